@@ -1,0 +1,22 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Customer(Model):
+    """Who a customer is. What the program knows of them stands in `standings`; this row can be erased."""
+
+    id = fields.UUIDField(primary_key=True)
+    merchant_id = fields.UUIDField()
+    external_id = fields.CharField(max_length=255, null=True, description="The merchant's own id; null for a lead")
+    name = fields.CharField(max_length=200, null=True)
+    email = fields.CharField(max_length=254, null=True, description="As given")
+    phone = fields.CharField(max_length=32, null=True, description="E.164")
+    birthday = fields.CharField(max_length=10, null=True, description="YYYY-MM-DD or --MM-DD")
+    time_zone = fields.CharField(max_length=64, null=True, description="IANA; the merchant's when null")
+    attributes = fields.JSONField[dict[str, object]](null=True)
+    joined_at = fields.DatetimeField(null=True, description="Null for a lead")
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "customers"
+        table_description = "Members and leads of a merchant: identity and personal data."

@@ -1,0 +1,23 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Merchant(Model):
+    """A tenant: owns a program, customers, rewards. Everything else carries its id first."""
+
+    id = fields.UUIDField(primary_key=True)
+    slug = fields.CharField(max_length=63, unique=True, description="The short name: used at sign-in and in links")
+    name = fields.CharField(max_length=200)
+    currency = fields.CharField(max_length=3, description="ISO 4217")
+    time_zone = fields.CharField(max_length=64, description="IANA")
+    locale = fields.CharField(max_length=35, description="BCP 47")
+    test = fields.BooleanField(default=False, description="Test merchants own a clock and sk_test_ keys")
+    clock_offset_seconds = fields.BigIntField(default=0, description="Added to real time while the clock was never set")
+    clock_stands_at = fields.DatetimeField(null=True, description="The clock of a test merchant once it was set; it stands")
+    published_version = fields.IntField(null=True, description="The program version that decides")
+    cursor_epoch = fields.IntField(default=1, description="Part of every notification cursor; a restore raises it")
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "merchants"
+        table_description = "Tenants. Everything a merchant owns is invisible to every other merchant."

@@ -1,0 +1,32 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Standing(Model):
+    """What the program knows of a customer: the one row that every command of the customer locks and writes."""
+
+    customer_id = fields.UUIDField(primary_key=True)
+    merchant_id = fields.UUIDField()
+    stage = fields.CharField(max_length=16)
+    stage_since = fields.DatetimeField()
+    stage_unmet_since = fields.DatetimeField(null=True, description="Since when LOYALTY no longer meets its thresholds")
+    stage_trail = fields.JSONField[dict[str, object]](null=True, description="{cause, before}: what began the stage, and the one before")
+    tier = fields.CharField(max_length=63, null=True)
+    tier_since = fields.DatetimeField(null=True)
+    tier_until = fields.DatetimeField(null=True, description="The first instant after the period; null when it never ends")
+    tier_trail = fields.JSONField[dict[str, object]](null=True, description="{cause, before}: what began the level, and the one before")
+    settled_at = fields.DatetimeField(description="Everything due until here is applied; the window sums are of this instant")
+    due_at = fields.DatetimeField(null=True, description="Before this instant time changes nothing; null: never")
+    windows = fields.JSONField[dict[str, object]](description="Running sums per window of the program, at settled_at")
+    first_activity_at = fields.DatetimeField(null=True, description="The earliest event that counts")
+    last_purchase_at = fields.DatetimeField(null=True, description="The latest purchase that counts")
+    purchases = fields.IntField(default=0, description="Purchases that count, ever")
+    reviews = fields.IntField(default=0)
+    csat = fields.SmallIntField(null=True, description="Latest, 1-5")
+    nps = fields.SmallIntField(null=True, description="Latest, 0-10")
+    referrals_qualified = fields.IntField(default=0)
+    notification_sequence = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "standings"
+        table_description = "What the program knows of each customer; locked by every command of the customer."
