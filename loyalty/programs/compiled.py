@@ -1,0 +1,42 @@
+"""A program ready to decide: conditions compiled, look-ups made, windows named. Made once per version and process."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from loyalty.programs.document import EarningRule, PointCurrency, Program, TierLevel
+
+Condition = Callable[[Mapping[str, Any]], bool]
+"""Takes the CEL variables by dotted name ("event.total"); raises ConditionFailed when the expression cannot be evaluated."""
+
+
+class ConditionFailed(Exception):
+    """A condition failed at run time; its rule does not fire and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """An earning rule with its point currency and its condition (None: always)."""
+
+    rule: EarningRule
+    currency: PointCurrency
+    condition: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledProgram:
+    """One version of a merchant's program, ready to decide."""
+
+    merchant_id: UUID
+    version: int
+    document: Program
+    rules: tuple[CompiledRule, ...]
+    currencies: Mapping[str, PointCurrency]
+    levels: Mapping[str, tuple[int, TierLevel]]
+    """Tier levels by code, each with its rank from 0."""
+
+    @property
+    def first_currency(self) -> str:
+        """The point currency that is meant when none is named."""
+        return self.document.points.currencies[0].code

@@ -1,0 +1,152 @@
+"""What a decision changes: rows to be written, and the state after. Plain data, no I/O."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from loyalty.state.customer import CustomerState, Lot, PurchaseState
+
+
+class MovementKind(StrEnum):
+    """Kinds of points transactions."""
+
+    EARN = "EARN"
+    MATURE = "MATURE"
+    HOLD = "HOLD"
+    CAPTURE = "CAPTURE"
+    RELEASE = "RELEASE"
+    EXPIRE = "EXPIRE"
+    REVERSE = "REVERSE"
+    ADJUST = "ADJUST"
+    TRANSFER = "TRANSFER"
+
+
+class Account(StrEnum):
+    """Accounts of the ledger: the first three are a customer's, the others the merchant's."""
+
+    PENDING = "PENDING"
+    AVAILABLE = "AVAILABLE"
+    HELD = "HELD"
+    ISSUED = "ISSUED"
+    REDEEMED = "REDEEMED"
+    EXPIRED = "EXPIRED"
+    ADJUSTED = "ADJUSTED"
+    REVOKED = "REVOKED"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One entry: the change of an account; sequence and balance after it on a customer's account, None on a merchant's."""
+
+    account: Account
+    amount: int
+    sequence: int | None = None
+    balance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsMovement:
+    """One points transaction of a customer, its postings summing to zero, and what it took from lots (negative) or gave back."""
+
+    id: UUID
+    kind: MovementKind
+    currency: str
+    postings: tuple[Posting, ...]
+    reason: str
+    effective_at: datetime
+    event_id: UUID | None = None
+    reverses_id: UUID | None = None
+    lot_movements: tuple[tuple[UUID, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """What one rule did: `wanted` points before caps, `given` after, and why."""
+
+    rule: str
+    currency: str
+    fired: bool
+    wanted: int
+    given: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the program decided about one event: awards per currency (of a refund: what was taken back), explained by outcomes."""
+
+    awards: Mapping[str, int]
+    outcomes: tuple[RuleOutcome, ...]
+    tier: str | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event to be written with its decision; `purchase_id` only of a refund."""
+
+    id: UUID
+    kind: str
+    name: str | None
+    external_id: str
+    at: datetime
+    history: bool
+    decision: Decision
+    purchase_id: UUID | None = None
+    attributes: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TierMove:
+    """A change of tier."""
+
+    before: str | None
+    after: str | None
+    at: datetime
+    reason: str
+    event_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageMove:
+    """A move from one stage to another."""
+
+    before: str | None
+    after: str
+    at: datetime
+    reason: str
+    event_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notification to the customer: the GraphQL type's name, and its own fields."""
+
+    kind: str
+    at: datetime
+    data: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Changes:
+    """Everything a command or the passing of time changes for one customer, in order.
+
+    `state` is the state after. Lots and purchases are listed as they are after this change; a later change of the same ones replaces them.
+    """
+
+    state: CustomerState
+    events: list[EventRow] = field(default_factory=list)
+    movements: list[PointsMovement] = field(default_factory=list)
+    lots: dict[UUID, Lot] = field(default_factory=dict)
+    purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
+    tier_moves: list[TierMove] = field(default_factory=list)
+    stage_moves: list[StageMove] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, state: CustomerState) -> "Changes":
+        """Begin with a copy of a state, so that whoever asked keeps theirs."""
+        return cls(state.copy())

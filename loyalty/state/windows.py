@@ -1,0 +1,60 @@
+"""Windows over a customer's events: from when on an event counts at an instant, and the sums kept for each."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kernel.clock import add_days, add_months
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The events with start(t) < at <= t; `unit` "M" is calendar months, "D" calendar days, "L" lifetime."""
+
+    unit: str
+    count: int = 0
+
+    @property
+    def name(self) -> str:
+        """Name the window as the standings' JSON does: "M12", "D365", "L0"."""
+        return f"{self.unit}{self.count}"
+
+    def start(self, at: datetime, zone: ZoneInfo) -> datetime | None:
+        """Say after which instant events count at `at`; None: all of them."""
+        if self.unit == "M":
+            return add_months(at, -self.count, zone)
+        return add_days(at, -self.count, zone) if self.unit == "D" else None
+
+
+LIFETIME = Window("L")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Sums over a window: spend in minor units, purchases that count, points earned per currency."""
+
+    spend: int = 0
+    purchases: int = 0
+    points: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> "Tally":
+        """Copy it, to be changed alone."""
+        return Tally(self.spend, self.purchases, dict(self.points))
+
+    def add(self, activity: "Activity", sign: int = 1) -> None:
+        """Add an event's share, or take it off with sign -1."""
+        self.spend += sign * activity.spend
+        self.purchases += sign * int(activity.counts)
+        for currency, points in activity.points.items():
+            self.points[currency] = self.points.get(currency, 0) + sign * points
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What one event adds to the windows, refunds taken off: its own instant, spend, whether it counts as a purchase, points."""
+
+    id: object
+    at: datetime
+    spend: int
+    counts: bool
+    points: dict[str, int]
