@@ -18,7 +18,9 @@ class Event(Model):
     actor = fields.CharField(max_length=80)
     request_id = fields.CharField(max_length=64)
     purchase_id = fields.UUIDField(null=True, description="Of a REFUND: what it refunds")
-    decision = fields.JSONField[dict[str, object]](description="{points, awards, outcomes, tier, stage}; of a refund {points, awards, outcomes} taken back")
+    decision = fields.JSONField[dict[str, object]](
+        description="{points, awards, outcomes, tier, stage}; of a refund {points, awards, outcomes} taken back"
+    )
 
     class Meta:
         table = "events"
@@ -48,7 +50,9 @@ class Purchase(Model):
     total = fields.BigIntField(description="Minor units, everything included")
     refunded = fields.BigIntField(default=0, description="Minor units")
     event = fields.JSONField[dict[str, object]](description="What it was: tax, shipping, discount, lines")
-    remaining = fields.JSONField[dict[str, object]](null=True, description="What is left of tax, shipping, discount and lines after refunds")
+    remaining = fields.JSONField[dict[str, object]](
+        null=True, description="What is left of tax, shipping, discount and lines after refunds"
+    )
     basis = fields.JSONField[dict[str, object]](description="The customer's state at the purchase, as the rules saw it")
     program_version = fields.IntField()
     awards = fields.JSONField[dict[str, object]](description="What it earns now: {currency: points}")

@@ -32,7 +32,9 @@ class Entry(Model):
 
     merchant_id = fields.UUIDField()
     transaction_id = fields.UUIDField(primary_key=True)
-    account = fields.CharField(max_length=16, description="PENDING, AVAILABLE, HELD of a customer; ISSUED, REDEEMED, EXPIRED, ADJUSTED, REVOKED of the merchant")
+    account = fields.CharField(
+        max_length=16, description="PENDING, AVAILABLE, HELD of a customer; ISSUED, REDEEMED, EXPIRED, ADJUSTED, REVOKED of the merchant"
+    )
     owner_id = fields.UUIDField(description="The customer, or the merchant for its own accounts")
     currency = fields.CharField(max_length=63)
     amount = fields.BigIntField()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty.programs.document import EarningRule, PointCurrency, Program, TierLevel
+from loyalty.programs.windows import Window
 
 Condition = Callable[[Mapping[str, Any]], bool]
 """Takes the CEL variables by dotted name ("event.total"); raises ConditionFailed when the expression cannot be evaluated."""
@@ -35,6 +36,8 @@ class CompiledProgram:
     currencies: Mapping[str, PointCurrency]
     levels: Mapping[str, tuple[int, TierLevel]]
     """Tier levels by code, each with its rank from 0."""
+    windows: tuple[Window, ...]
+    """Every window that tiers or stages look through, each once."""
 
     @property
     def first_currency(self) -> str:

@@ -43,6 +43,7 @@ class Command(Protocol):
 
     `id` is the id of what it makes (its event); `natural` is the natural key, `idempotency` the caller's.
     `at` is its own instant (None: the merchant's now), until which everything due is settled first.
+    `history` marks an import of the past: nobody is notified, of what time brought on the way neither.
     """
 
     @property
@@ -55,6 +56,8 @@ class Command(Protocol):
     def natural(self) -> Claim | None: ...
     @property
     def idempotency(self) -> Claim | None: ...
+    @property
+    def history(self) -> bool: ...
     @property
     def wants(self) -> Wants: ...
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from loyalty.state.windows import Activity, Tally, Window
+from loyalty.programs.windows import Window
+from loyalty.state.windows import Activity, Tally
 
 
 class Unloaded(Exception):
@@ -222,4 +223,6 @@ class CustomerState:
         if self._nothing_until(until):
             return True
         from_the_first = after is None or self._nothing_until(after)
-        return any(until <= end and (start is None or (not from_the_first and after is not None and start <= after)) for start, end in self.loaded)
+        return any(
+            until <= end and (start is None or (not from_the_first and after is not None and start <= after)) for start, end in self.loaded
+        )
