@@ -1,0 +1,23 @@
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Hold what the environment says about this process. Nothing here changes while it runs."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
+
+    home: Path = Field(default=Path(".setia"), validation_alias="SETIA_HOME", description="Where the embedded database and the demo live")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    database_url: str | None = Field(default=None, description="An own PostgreSQL, as the service's role; the embedded one when left out")
+    migration_database_url: str | None = Field(default=None, description="The same database as its owner")
+    listen_database_url: str | None = Field(default=None, description="The same database without PgBouncer, for LISTEN")
+    database_pool_min: int = Field(default=5, ge=1)
+    database_pool_max: int = Field(default=16, ge=1)
+    database_statement_cache_size: int = Field(default=200, ge=0, description="0 behind PgBouncer in transaction mode")
