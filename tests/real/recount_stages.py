@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from tests.real.purchases import LONDON, Command, Purchase, rests
+from tests.real.purchases import LONDON, Command, Purchase, Refund, rests
 from tests.real.windows import days_after, days_before
 
 WINDOW_DAYS = 365
@@ -49,7 +49,7 @@ def stage_at(moment: datetime, history: Sequence[Command]) -> Stage:
     for position, command in enumerate(history):
         stood = _through_time(stood, history[:position], command.at)
         known = history[: position + 1]
-        stood = _after_purchase(stood, command, known) if isinstance(command, Purchase) else _after_refund(stood, known)
+        stood = _after_purchase(stood, command, known) if isinstance(command, Purchase) else _after_refund(stood, command, known)
     return _through_time(stood, history, moment).stage
 
 
@@ -83,13 +83,12 @@ def _after_purchase(stood: Stood, purchase: Purchase, known: Sequence[Command]) 
     return Stood(met, purchase.external_id) if met > stood.stage else stood
 
 
-def _after_refund(stood: Stood, known: Sequence[Command]) -> Stood:
-    """Look again at a stage whose purchase is wholly refunded; LOYALTY is left to its 90 days."""
-    if stood.stage is Stage.LOYALTY or stood.hangs_on in {one.external_id for one in counted(known)}:
+def _after_refund(stood: Stood, refund: Refund, known: Sequence[Command]) -> Stood:
+    """Look again at a stage whose purchase is wholly refunded, whenever one is; LOYALTY is left to its 90 days."""
+    still_counts = {one.external_id for one in counted(known)}
+    if stood.stage is Stage.LOYALTY or stood.hangs_on is None or stood.hangs_on in still_counts or refund.purchase in still_counts:
         return stood
-    if stood.hangs_on is None:
-        return stood
-    return Stood(min(stood.stage, _met(known[-1].at, known)), stood.hangs_on)
+    return Stood(min(stood.stage, _met(refund.at, known)), stood.hangs_on)
 
 
 def _met(moment: datetime, known: Sequence[Command]) -> Stage:

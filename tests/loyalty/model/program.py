@@ -1,0 +1,87 @@
+"""The numbers that the model decides by."""
+
+from typing import Literal, TypedDict
+
+
+class PerAmount(TypedDict):
+    """`points` for every `every` minor units; the rounding also serves the multiplied sum."""
+
+    every: int
+    points: int
+    rounding: Literal["FLOOR", "NEAREST", "CEIL"]
+
+
+class Fixed(TypedDict):
+    """`points` for a purchase of at least `min_total` minor units."""
+
+    points: int
+    min_total: int
+
+
+class Multiply(TypedDict):
+    """A multiplier in per cent, at least 100, for a purchase of at least `min_total` minor units."""
+
+    percent: int
+    min_total: int
+
+
+class Level(TypedDict):
+    """A tier: what the window must hold for it, and the percentage that its holder earns."""
+
+    code: str
+    threshold: int
+    percent: int
+
+
+class Tiers(TypedDict):
+    """The tiers, lowest first, over a rolling window of `months`; a level is held for `period_months`, up to the month's end."""
+
+    metric: Literal["SPEND", "PURCHASES", "POINTS_EARNED"]
+    months: int
+    period_months: int
+    downgrade: Literal["NEVER", "ONE_STEP", "REASSESS"]
+    levels: list[Level]
+
+
+class Threshold(TypedDict):
+    """So many purchases within so many days."""
+
+    purchases: int
+    days: int
+
+
+class Lifecycle(TypedDict):
+    """The thresholds of the stages, the days that LOYALTY outlives its own, and the days without a purchase that end in CONVERSION."""
+
+    retention: Threshold
+    loyalty: Threshold
+    grace_days: int
+    lapse_days: int
+
+
+class Program(TypedDict):
+    """The whole program."""
+
+    per_amount: PerAmount
+    fixed: list[Fixed]
+    multiply: list[Multiply]
+    stacking: Literal["BEST", "ADD", "MULTIPLY"]
+    on_refund: Literal["UNLIMITED", "WITHIN_BALANCE"]
+    tiers: Tiers
+    lifecycle: Lifecycle
+
+
+PLAIN: Program = {
+    "per_amount": {"every": 100, "points": 1, "rounding": "FLOOR"},
+    "fixed": [],
+    "multiply": [],
+    "stacking": "BEST",
+    "on_refund": "WITHIN_BALANCE",
+    "tiers": {"metric": "SPEND", "months": 12, "period_months": 12, "downgrade": "REASSESS", "levels": []},
+    "lifecycle": {
+        "retention": {"purchases": 2, "days": 365},
+        "loyalty": {"purchases": 5, "days": 365},
+        "grace_days": 90,
+        "lapse_days": 365,
+    },
+}
