@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from kernel.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[2]
 STOREYS = ("kernel", "loyalty", "referrals", "analytics", "jobs")
+APP = "setia"
+CONNECTION = "default"
 
 
 def model_modules() -> list[str]:
@@ -13,14 +17,25 @@ def model_modules() -> list[str]:
     return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
 
 
-def orm_config(dsn: str) -> dict[str, Any]:
-    """Describe the connection and the models to Tortoise and aerich."""
+def service_config(dsn: str, settings: Settings) -> dict[str, Any]:
+    """Describe the service's pool and the models to Tortoise."""
+    sizes = {"minsize": settings.database_pool_min, "maxsize": settings.database_pool_max}
+    return _config("kernel.db.client", {"dsn": dsn, "statement_cache_size": settings.database_statement_cache_size, **sizes})
+
+
+def owner_config(dsn: str) -> dict[str, Any]:
+    """Describe the owner's connection and the models to aerich."""
+    return _config("kernel.db.owner", {"dsn": dsn})
+
+
+def _config(engine: str, credentials: dict[str, Any]) -> dict[str, Any]:
     return {
-        "connections": {"default": dsn},
-        "apps": {"setia": {"models": [*model_modules(), "aerich.models"], "default_connection": "default"}},
+        "connections": {CONNECTION: {"engine": engine, "credentials": credentials}},
+        "apps": {APP: {"models": [*model_modules(), "aerich.models"], "default_connection": CONNECTION}},
         "use_tz": True,
         "timezone": "UTC",
     }
 
 
-TORTOISE_ORM = orm_config("postgres://offline")
+# For `aerich migrate --offline`, which compares the models with the last migration and needs no database.
+TORTOISE_ORM = owner_config("postgresql:///offline")
