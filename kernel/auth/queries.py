@@ -1,0 +1,68 @@
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from kernel.auth import tokens
+from kernel.auth.errors import Unauthenticated
+from kernel.auth.memory import Memory
+from kernel.auth.rules import Principal, read_bearer
+from kernel.tenancy import queries as tenancy
+from kernel.tenancy.errors import NotAServerKey
+
+# A revoked key is refused after this, in every process.
+REMEMBER_KEYS = timedelta(seconds=10)
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
+
+_server_keys: Memory[Principal] = Memory(10_000)
+_tokens: Memory[Principal] = Memory(100_000)
+_public_keys: Memory[bytes] = Memory(10_000)
+
+
+async def authenticate(authorization: str | None, real_now: datetime) -> Principal | None:
+    """Recognise who is asking by an Authorization header; None when there is none. Raises Unauthenticated.
+
+    What was recognised is remembered in this process: a server key for 10 seconds, because each look-up costs a transaction and a back end
+    sends thousands of requests a second with one key; a token until it ends, because checking a signature costs about 100 us and a
+    token cannot be revoked.
+    """
+    if authorization is None:
+        return None
+    credential = read_bearer(authorization)
+    fingerprint = sha256(credential.encode()).digest()
+    if credential.startswith("sk_"):
+        return _server_keys.get(fingerprint, now=real_now) or await _server_key(credential, fingerprint, real_now)
+    return _tokens.get(fingerprint, now=real_now) or await _token(credential, fingerprint, real_now)
+
+
+async def _server_key(credential: str, fingerprint: bytes, now: datetime) -> Principal:
+    try:
+        found = await tenancy.verify_server_key(credential)
+    except NotAServerKey as reason:
+        raise Unauthenticated(str(reason)) from None
+    if found is None:
+        raise Unauthenticated("The server key is unknown or revoked.")
+    principal = Principal.server_key(found.id, found.merchant_id)
+    _server_keys.put(fingerprint, principal, until=now + REMEMBER_KEYS)
+    return principal
+
+
+async def _token(credential: str, fingerprint: bytes, now: datetime) -> Principal:
+    presented = tokens.peek(credential)
+    public_key = await _public_key(presented.merchant_id, presented.kid, now)
+    if public_key is None:
+        raise Unauthenticated("The token's signature is not valid.")
+    principal = tokens.verify(credential, presented, public_key, now=now)
+    assert principal.expires_at is not None
+    _tokens.put(fingerprint, principal, until=principal.expires_at)
+    return principal
+
+
+async def _public_key(merchant_id: UUID, kid: UUID, now: datetime) -> bytes | None:
+    """Return a merchant's key. Keys never change, so one that was found is kept."""
+    name = merchant_id.bytes + kid.bytes
+    found = _public_keys.get(name, now=now)
+    if found is None:
+        found = await tenancy.public_key(merchant_id, kid)
+        if found is not None:
+            _public_keys.put(name, found, until=_FOR_EVER)
+    return found

@@ -1,0 +1,101 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import Record
+
+from kernel.db.transaction import Connection
+from kernel.errors import IdempotencyConflict
+from kernel.keys.rules import Claim
+
+_TAKE = """
+    INSERT INTO keys (merchant_id, scope, key, content, ref, recorded_at)
+    SELECT $1, wanted.scope, wanted.key, wanted.content, wanted.ref, $6
+    FROM unnest($2::text[], $3::text[], $4::bytea[], $5::uuid[]) AS wanted (scope, key, content, ref)
+    ON CONFLICT DO NOTHING
+    RETURNING ref
+"""
+_LOOK = """
+    SELECT keys.scope, keys.key, keys.content, keys.ref, keys.recorded_at
+    FROM unnest($2::text[], $3::text[]) AS wanted (scope, key)
+    JOIN keys ON keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
+"""
+_RELEASE = """
+    DELETE FROM keys USING unnest($2::text[], $3::text[]) AS wanted (scope, key)
+    WHERE keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a key stands for: the thing the first call made, and when. A replay does nothing and answers with that."""
+
+    ref: UUID
+    at: datetime
+    replay: bool
+
+
+async def once(connection: Connection, claim: Claim | None, ref: UUID, now: datetime) -> Claimed:
+    """Claim a key for what is about to be made, in the same transaction; the same key and content gives what the first call made.
+
+    `now` is real time. Without a key there is no replay. Refuses with IdempotencyConflict when the key came with other content; let the
+    refusal end the transaction, then nothing is done and the key stays as it is.
+    """
+    if claim is None:
+        return Claimed(ref, now, replay=False)
+    [outcome] = await claim_all(connection, [claim], [ref], now)
+    if isinstance(outcome, IdempotencyConflict):
+        raise outcome
+    return outcome
+
+
+async def claim_all(
+    connection: Connection, claims: Sequence[Claim], refs: Sequence[UUID], now: datetime
+) -> list[Claimed | IdempotencyConflict]:
+    """Claim many keys in one statement, each for its own ref; one outcome each, in order. Of two equal keys the first is the first call.
+
+    What another transaction has claimed and not yet committed is waited for, and then read by a new statement.
+    """
+    order = sorted(range(len(claims)), key=claims.__getitem__)
+    wanted = [(claims[index], refs[index]) for index in order]
+    taken = await connection.fetch(
+        _TAKE,
+        connection.merchant_id,
+        [claim.scope for claim, _ in wanted],
+        [claim.key for claim, _ in wanted],
+        [claim.content for claim, _ in wanted],
+        [ref for _, ref in wanted],
+        now,
+    )
+    new = {row["ref"] for row in taken}
+    earlier = await _earlier(connection, [claim for claim, ref in wanted if ref not in new])
+    return [
+        Claimed(ref, now, replay=False)
+        if ref in new
+        else await _compare(connection, claim, earlier.get((claim.scope, claim.key)), ref, now)
+        for claim, ref in zip(claims, refs, strict=True)
+    ]
+
+
+async def _earlier(connection: Connection, claims: Sequence[Claim]) -> dict[tuple[str, str], Record]:
+    if not claims:
+        return {}
+    rows = await connection.fetch(_LOOK, connection.merchant_id, [claim.scope for claim in claims], [claim.key for claim in claims])
+    return {(row["scope"], row["key"]): row for row in rows}
+
+
+async def _compare(connection: Connection, claim: Claim, row: Record | None, ref: UUID, now: datetime) -> Claimed | IdempotencyConflict:
+    if row is None:
+        # The key ended (30 days, or its call was refused) between the two statements: now it is free.
+        [outcome] = await claim_all(connection, [claim], [ref], now)
+        return outcome
+    if row["content"] != claim.content:
+        return IdempotencyConflict("This idempotency key was used before, with other content.", field=claim.field)
+    return Claimed(row["ref"], row["recorded_at"], replay=True)
+
+
+async def release(connection: Connection, claims: Sequence[Claim]) -> None:
+    """Give keys back that this transaction has claimed, for items that are refused: a refusal leaves the key free."""
+    if claims:
+        await connection.execute(_RELEASE, connection.merchant_id, [claim.scope for claim in claims], [claim.key for claim in claims])

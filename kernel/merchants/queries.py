@@ -1,0 +1,34 @@
+from uuid import UUID
+
+from kernel.db.transaction import Connection, transaction
+from kernel.errors import NotFound
+from kernel.merchants.record import MerchantRecord
+
+_COLUMNS = "id, slug, name, currency, time_zone, locale, test, clock_offset_seconds, clock_stands_at, published_version, cursor_epoch"
+
+
+async def by_id(merchant_id: UUID) -> MerchantRecord:
+    """Read a merchant in a transaction of its own. Refuses with NotFound."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        return await of(connection)
+
+
+async def of(connection: Connection) -> MerchantRecord:
+    """Read the merchant of an open transaction. Refuses with NotFound."""
+    row = await connection.fetchrow(f"SELECT {_COLUMNS} FROM merchants WHERE id = $1", connection.merchant_id)
+    if row is None:
+        raise NotFound("There is no such merchant.")
+    return MerchantRecord(**row)
+
+
+async def id_of_slug(slug: str) -> UUID | None:
+    """Find a merchant by its short name; None when there is none."""
+    async with transaction(None, readonly=True) as connection:
+        found: UUID | None = await connection.fetchval("SELECT merchant_named($1)", slug)
+        return found
+
+
+async def all_ids() -> list[UUID]:
+    """List all merchants, oldest first. What is done for each opens a transaction of that merchant."""
+    async with transaction(None, readonly=True) as connection:
+        return [row["id"] for row in await connection.fetch("SELECT id FROM all_merchants() AS id ORDER BY id")]

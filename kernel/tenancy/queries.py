@@ -1,0 +1,80 @@
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db.transaction import Connection, transaction
+from kernel.tenancy.models import Role
+from kernel.tenancy.rules import read_server_key
+
+# When no key is older, the nearest one: the clocks of two machines may differ by a moment when a merchant is new.
+_SIGNING_KEY = """
+    SELECT id, private_key FROM signing_keys WHERE merchant_id = $1
+    ORDER BY created_at > $2, abs(extract(epoch FROM created_at - $2)), id LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecord:
+    """A person of a merchant."""
+
+    id: UUID
+    merchant_id: UUID
+    email: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ServerKeyRecord:
+    """A key of a merchant's own back end."""
+
+    id: UUID
+    merchant_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKeyRecord:
+    """A key that signs tokens: the kid and 32 raw private bytes."""
+
+    id: UUID
+    private_key: bytes
+
+
+async def staff_with_hash(merchant_id: UUID, email: str) -> tuple[StaffRecord, str] | None:
+    """Find a person by the normalised e-mail, with the password's hash."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        row = await connection.fetchrow(
+            "SELECT id, merchant_id, email, name, role, password_hash FROM staff WHERE merchant_id = $1 AND email = $2", merchant_id, email
+        )
+    if row is None:
+        return None
+    return StaffRecord(row["id"], row["merchant_id"], row["email"], row["name"], Role(row["role"])), row["password_hash"]
+
+
+async def verify_server_key(text: str) -> ServerKeyRecord | None:
+    """Find the server key that this is; None when it is unknown or revoked. Raises NotAServerKey without asking the database."""
+    parts = read_server_key(text)
+    async with transaction(parts.merchant_id, readonly=True) as connection:
+        row = await connection.fetchrow(
+            "SELECT id, merchant_id, name FROM server_keys WHERE merchant_id = $1 AND hash = $2 AND revoked_at IS NULL",
+            parts.merchant_id,
+            parts.hash,
+        )
+    return ServerKeyRecord(**row) if row is not None else None
+
+
+async def signing_key(connection: Connection, merchant_id: UUID, at: datetime) -> SigningKeyRecord:
+    """Return the key that signs what is issued at an instant (real time): the newest one then, also when it is asked again later."""
+    row = await connection.fetchrow(_SIGNING_KEY, merchant_id, at)
+    assert row is not None, "a merchant is made with a signing key"
+    return SigningKeyRecord(row["id"], row["private_key"])
+
+
+async def public_key(merchant_id: UUID, kid: UUID) -> bytes | None:
+    """Return the 32 raw public bytes of a merchant's signing key; None when it has no such key."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        found: bytes | None = await connection.fetchval(
+            "SELECT public_key FROM signing_keys WHERE merchant_id = $1 AND id = $2", merchant_id, kid
+        )
+        return found
