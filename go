@@ -9,6 +9,8 @@
 ./go lock       choose the versions of all packages again
 """
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import hashlib
