@@ -1,38 +1,44 @@
 """What the road carries: commands, decided by rooms above it."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from kernel.db.transaction import Connection
 from kernel.errors import Refusal
+from kernel.keys.rules import Claim
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A natural or idempotency key with the SHA-256 of the content that came with it."""
-
-    scope: str
-    key: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Wants:
-    """What a command needs loaded beside the standing and balances: purchases by id, the open lots, programs of older versions."""
+    """What a command needs loaded beside standing and balances: purchases by id, the open lots, the latest purchases that count."""
 
     purchases: tuple[UUID, ...] = ()
     lots: bool = False
+    latest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: `actor` goes into the ledger ("server_key:<id>"), `scope` names their idempotency keys, `request_id` is in the log."""
+
+    actor: str
+    scope: str
+    request_id: str
 
 
 class Programs(Protocol):
-    """The compiled programs at hand: the published one, and those that decided what is being refunded."""
+    """The compiled programs at hand: the published one, and those that decided what is being refunded; `currency` is the merchant's."""
 
-    published: CompiledProgram
+    @property
+    def published(self) -> CompiledProgram: ...
+    @property
+    def currency(self) -> str: ...
 
     def version(self, version: int) -> CompiledProgram:
         """Give the program of a version."""
@@ -59,6 +65,8 @@ class Command(Protocol):
     @property
     def history(self) -> bool: ...
     @property
+    def caller(self) -> Caller: ...
+    @property
     def wants(self) -> Wants: ...
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
@@ -73,13 +81,24 @@ class Due(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A command was decided and written (or had been: `duplicate`). `id` is what the first call made."""
+    """A command was decided and written (or had been: `duplicate`). `id` is what the first call made; `purchase_id` only of a refund."""
 
     id: UUID
     customer_id: UUID
+    purchase_id: UUID | None
     decision: Decision
     duplicate: bool
 
 
 Outcome = Done | Refusal
-Commands = Iterable[Command]
+
+
+class Request(Protocol):
+    """What a caller asked for, before ids are looked up."""
+
+    @property
+    def prepare(self) -> "Prepare": ...
+
+
+Prepare = Callable[[Connection, UUID, "Sequence[Any]"], Awaitable["list[Command | Refusal]"]]
+"""Turns requests of one kind into commands, in order, in the slice's transaction: resolves ids, checks what needs no state."""

@@ -1,7 +1,7 @@
 """What flows through the hot path: a customer's state, plain data, read under the customer's lock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,22 @@ class ActivityUnloaded(Unloaded):
         self.customer_id, self.after, self.until = customer_id, after, until
 
 
+class TiersUnloaded(Unloaded):
+    """The customer's former tiers are needed, for an event that arrives late."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class LatestUnloaded(Unloaded):
+    """More of the customer's latest purchases that count are needed than were loaded."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
 @dataclass(slots=True)
 class BalanceState:
     """Posted balances in one point currency, with the number of the last entry on each account."""
@@ -46,6 +62,10 @@ class BalanceState:
     def debt(self) -> int:
         """What is owed: how far available is below zero."""
         return max(0, -self.available)
+
+    def copy(self) -> "BalanceState":
+        """Copy it, to be changed alone."""
+        return BalanceState(self.available, self.pending, self.held, self.available_sequence, self.pending_sequence, self.held_sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,52 +169,74 @@ class CustomerState:
     activity: dict[object, Activity] = field(default_factory=dict)
     loaded: list[tuple[datetime | None, datetime]] = field(default_factory=list)
     known_purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
+    tier_history: list[tuple[datetime, str | None]] | None = None
+    latest: list[tuple[datetime, UUID]] = field(default_factory=list)
+    latest_complete: bool = False
 
     def copy(self) -> "CustomerState":
         """Copy what decisions change; the values inside are immutable or copied too."""
-        return replace(
-            self,
-            windows={name: tally.copy() for name, tally in self.windows.items()},
-            balances={currency: replace(balance) for currency, balance in self.balances.items()},
-            open_lots=list(self.open_lots),
-            activity=dict(self.activity),
-            loaded=list(self.loaded),
-            known_purchases=dict(self.known_purchases),
-        )
+        twin = object.__new__(CustomerState)
+        for name in _FIELDS:
+            setattr(twin, name, getattr(self, name))
+        twin.windows = {name: tally.copy() for name, tally in self.windows.items()}
+        twin.balances = {currency: balance.copy() for currency, balance in self.balances.items()}
+        twin.open_lots = self.open_lots.copy()
+        twin.activity = self.activity.copy()
+        twin.loaded = self.loaded.copy()
+        twin.known_purchases = self.known_purchases.copy()
+        twin.latest = self.latest.copy()
+        return twin
 
     def balance(self, currency: str) -> BalanceState:
         """Give the balances in a currency, zeros when there were none."""
         return self.balances.setdefault(currency, BalanceState())
 
-    # ------------------------------------------------------------ windows
+    def tier_at(self, at: datetime) -> str | None:
+        """Tell the level held just before `at`; raises TiersUnloaded when that is long ago."""
+        if self.tier is not None and self.tier.since < at:
+            return self.tier.code
+        if self.tier_history is None:
+            if at >= self.settled_at:
+                return self.tier.code if self.tier is not None else None
+            raise TiersUnloaded(self.id)
+        held = [code for since, code in self.tier_history if since < at]
+        return held[-1] if held else None
 
     def tally(self, window: Window, at: datetime) -> Tally:
         """Sum up the window that ends at `at`, from the sums at `settled_at` and the events that differ.
 
         No event is later than `settled_at`. Raises ActivityUnloaded when an event in between may not be loaded.
         """
-        start = window.start(at, self.zone)
         kept = self.windows.get(window.name)
         if kept is None:
+            return self._sum(Tally(), window.start(at, self.zone), at)
+        if at == self.settled_at or (at > self.settled_at and self._holds_all(window, at)):
+            return kept.copy()
+        start, kept_start = window.start(at, self.zone), window.start(self.settled_at, self.zone)
+        if kept_start is not None and at <= kept_start:
             return self._sum(Tally(), start, at)
-        if at >= self.settled_at:
-            if start is None or self._nothing_until(start):
-                return kept.copy()
-            return self._sum(kept.copy(), window.start(self.settled_at, self.zone), start, sign=-1)
         total = self._sum(kept.copy(), at, self.settled_at, sign=-1)
-        return total if start is None else self._sum(total, start, window.start(self.settled_at, self.zone))
+        if start is None or kept_start is None:
+            return total
+        # A start can also go back as time goes on: at the end of a short month, and when clocks are put back.
+        return self._sum(self._sum(total, kept_start, start, sign=-1), start, kept_start)
 
     def settle_until(self, windows: Iterable[Window], at: datetime) -> None:
         """Move the kept sums forward to `at`; an earlier instant changes nothing but which windows are kept."""
         until = max(at, self.settled_at)
         self.windows = {window.name: self.tally(window, until) for window in windows}
+        if self.loaded and until > self.settled_at:
+            # Nothing is later than `settled_at`, so what is loaded until there is loaded until now.
+            self.loaded = [(start, max(end, until) if end >= self.settled_at else end) for start, end in self.loaded]
         self.settled_at = until
 
     def take(self, activity: Activity, windows: Iterable[Window], *, former: Activity | None = None) -> None:
-        """Add an event to the kept sums, or put it in the place of its former self; `settled_at` must have reached it."""
+        """Add an event to the kept sums, or put it in the place of its former self, of the same instant.
+
+        `settle_until` must have reached the event with the same windows.
+        """
         for window in windows:
-            start = window.start(self.settled_at, self.zone)
-            if start is None or start < activity.at:
+            if self._is_inside(window, activity.at):
                 tally = self.windows[window.name]
                 if former is not None:
                     tally.add(former, -1)
@@ -204,17 +246,27 @@ class CustomerState:
 
     def between(self, after: datetime | None, until: datetime) -> list[Activity]:
         """List the events with after < at <= until, oldest first; raises ActivityUnloaded when they may not all be loaded."""
+        until = min(until, self.settled_at)
+        if after is not None and after >= until:
+            return []
         if not self._is_loaded(after, until):
             raise ActivityUnloaded(self.id, after, until)
         found = [one for one in self.activity.values() if one.at <= until and (after is None or one.at > after)]
         return sorted(found, key=lambda one: (one.at, str(one.id)))
 
     def _sum(self, tally: Tally, after: datetime | None, until: datetime, sign: int = 1) -> Tally:
-        if after is not None and after >= until:
-            return tally
         for one in self.between(after, until):
             tally.add(one, sign)
         return tally
+
+    def _holds_all(self, window: Window, at: datetime) -> bool:
+        return self.first_activity_at is None or at - self.first_activity_at < window.surely
+
+    def _is_inside(self, window: Window, at: datetime) -> bool:
+        if self.settled_at - at < window.surely:
+            return True
+        start = window.start(self.settled_at, self.zone)
+        return start is None or start < at
 
     def _nothing_until(self, instant: datetime) -> bool:
         return self.first_activity_at is None or instant < self.first_activity_at
@@ -222,7 +274,10 @@ class CustomerState:
     def _is_loaded(self, after: datetime | None, until: datetime) -> bool:
         if self._nothing_until(until):
             return True
-        from_the_first = after is None or self._nothing_until(after)
-        return any(
-            until <= end and (start is None or (not from_the_first and after is not None and start <= after)) for start, end in self.loaded
-        )
+        return any(until <= end and self._reaches_back(start, after) for start, end in self.loaded)
+
+    def _reaches_back(self, start: datetime | None, after: datetime | None) -> bool:
+        return start is None or self._nothing_until(start) or (after is not None and start <= after)
+
+
+_FIELDS = tuple(CustomerState.__dataclass_fields__)

@@ -1,0 +1,37 @@
+"""Record events and refunds: the merchant's main verb."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db.transaction import transaction
+from kernel.errors import Refusal
+from loyalty.earning.prepare import prepare
+from loyalty.earning.requests import Item, RecordItem
+from loyalty.road import gate
+from loyalty.road.look import foretell
+from loyalty.road.slice import Result
+from loyalty.state.changes import Decision
+
+
+async def record(merchant_id: UUID, items: Sequence[Item], *, real_now: datetime) -> list[Result]:
+    """Record events and refunds of one call, those of one customer in the order given; one result each, in order.
+
+    Each is done whole or not at all, a bad one does not stop the others. A result is what was decided, a Refusal with the path inside the
+    item, or the error of a bug.
+    """
+    return await gate.run_many(merchant_id, items, real_now=real_now)
+
+
+async def record_one(merchant_id: UUID, item: Item, *, real_now: datetime) -> Result:
+    """Record one event or refund; those of many callers travel together."""
+    return await gate.run_one(merchant_id, item, real_now=real_now)
+
+
+async def preview(merchant_id: UUID, item: RecordItem, *, real_now: datetime) -> Decision:
+    """Tell what an event would do now, without doing it. Refuses as recording it would."""
+    async with transaction(merchant_id, isolation="repeatable_read", readonly=True) as connection:
+        [command] = await prepare(connection, merchant_id, [item])
+        if isinstance(command, Refusal):
+            raise command
+        return await foretell(connection, merchant_id, command, real_now=real_now)

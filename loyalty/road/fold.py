@@ -1,0 +1,65 @@
+"""Steps 2 and 3 of the road: settle what time brought, then decide, one command after the other. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from kernel.errors import Refusal
+from loyalty.road.command import Command, Done, Due, Outcome
+from loyalty.road.enough import AtHand
+from loyalty.road.rows import Circumstances, Rows
+from loyalty.state.changes import Changes
+from loyalty.state.customer import CustomerState
+
+
+@dataclass(slots=True)
+class Folded:
+    """A slice decided: outcomes by place, the rows to write, the customers' states after."""
+
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    rows: Rows = field(default_factory=Rows)
+    states: dict[UUID, CustomerState] = field(default_factory=dict)
+
+
+def fold(
+    commands: Sequence[tuple[int, Command]],
+    states: dict[UUID, CustomerState],
+    programs: AtHand,
+    settle: Due,
+    *,
+    now: datetime,
+    real_now: datetime,
+) -> Folded:
+    """Decide commands in order, each on the state the one before left. A refused one leaves nothing. Raises Unloaded."""
+    folded = Folded()
+    for place, command in commands:
+        state = folded.states.get(command.customer_id) or states[command.customer_id]
+        under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, now, real_now)
+        try:
+            settled = settle(programs, state, command.at or now)
+            changes = command.decide(programs, settled.state, now)
+            after = settle(programs, changes.state, changes.state.settled_at)
+        except Refusal as refusal:
+            folded.outcomes[place] = refusal
+            continue
+        _take(folded, settled, command.history, under)
+        changes.state.notification_sequence = settled.state.notification_sequence
+        _take(folded, changes, command.history, under)
+        after.state.notification_sequence = changes.state.notification_sequence
+        _take(folded, after, command.history, under)
+        folded.states[command.customer_id] = after.state
+        folded.outcomes[place] = _done(command, changes)
+    folded.rows.final(folded.states)
+    return folded
+
+
+def _take(folded: Folded, changes: Changes, history: bool, under: Circumstances) -> None:
+    if history:
+        changes.notices.clear()
+    folded.rows.collect(changes, under)
+
+
+def _done(command: Command, changes: Changes) -> Done:
+    event = changes.events[-1]
+    return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False)

@@ -1,0 +1,43 @@
+"""Look down the road without going: states settled in memory, and what a command would decide. Nothing is written or locked."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db.transaction import Connection
+from kernel.errors import NotFound
+from loyalty.road import load
+from loyalty.road.command import Command
+from loyalty.road.due import settle
+from loyalty.road.enough import AtHand, enough, needs_of
+from loyalty.road.load import Needs
+from loyalty.state.changes import Decision
+from loyalty.state.customer import CustomerState
+
+
+async def look(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, real_now: datetime) -> dict[UUID, CustomerState]:
+    """Tell the customers' states as they are at the merchant's now, whether or not what is due was written; unknown ones are left out."""
+    rows = await load.standings(connection, merchant_id, customer_ids, lock=False)
+    if not rows:
+        return {}
+    merchant, states = await load.states(connection, merchant_id, rows, real_now)
+
+    def settled(programs: AtHand) -> dict[UUID, CustomerState]:
+        return {id: settle(programs, state, merchant.now).state for id, state in states.items()}
+
+    return await enough(connection, merchant, states, settled, needs=Needs(), instants=[(id, merchant.now) for id in states])
+
+
+async def foretell(connection: Connection, merchant_id: UUID, command: Command, *, real_now: datetime) -> Decision:
+    """Tell what a command would decide now. Refuses as the command does, and with NotFound for an unknown customer."""
+    rows = await load.standings(connection, merchant_id, [command.customer_id], lock=False)
+    if not rows:
+        raise NotFound("There is no such customer.", field=("customerId",))
+    merchant, states = await load.states(connection, merchant_id, rows, real_now)
+    at = command.at or merchant.now
+
+    def decided(programs: AtHand) -> Decision:
+        settled = settle(programs, states[command.customer_id], at)
+        return command.decide(programs, settled.state, merchant.now).events[-1].decision
+
+    return await enough(connection, merchant, states, decided, needs=needs_of([command]), instants=[(command.customer_id, at)])

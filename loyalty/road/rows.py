@@ -1,0 +1,159 @@
+"""What a slice writes: rows per table, collected while its commands are folded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from kernel.ids import new_id
+from loyalty.road.command import Caller
+from loyalty.road.standing import stage_trail_json, tier_trail_json, windows_json
+from loyalty.road.tables import COLUMNS, Row
+from loyalty.state.changes import Account, Changes, Decision, EventRow, PointsMovement
+from loyalty.state.customer import CustomerState, Lot, PurchaseState
+
+
+def json_text(value: Any) -> str:
+    """Write JSON as PostgreSQL takes it."""
+    return orjson.dumps(value).decode()
+
+
+def decision_json(decision: Decision) -> str:
+    """Write a decision as it is kept with its event; outcomes as lists, since every event carries them."""
+    outcomes = [[one.rule, one.currency, one.fired, one.wanted, one.given, one.reason] for one in decision.outcomes]
+    return json_text({"awards": dict(decision.awards), "outcomes": outcomes, "tier": decision.tier, "stage": decision.stage})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which all rows of one command are written."""
+
+    merchant_id: UUID
+    program_version: int
+    caller: Caller
+    now: datetime
+    real_now: datetime
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows by table in the order of COLUMNS, and what is known of lots, purchases and balances at the end of the slice."""
+
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    lots: dict[UUID, tuple[Lot, UUID]] = field(default_factory=dict)
+    transactions: set[UUID] = field(default_factory=set)
+    purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
+    bought: set[UUID] = field(default_factory=set)
+    balances: set[tuple[UUID, str]] = field(default_factory=set)
+
+    def collect(self, changes: Changes, circumstances: Circumstances) -> None:
+        """Take the rows of one command's changes, and number its notifications."""
+        customer = changes.state.id
+        for event in changes.events:
+            self._event(customer, event, circumstances)
+        for movement in changes.movements:
+            self._movement(customer, movement, circumstances)
+        self.lots |= {id: (lot, customer) for id, lot in changes.lots.items()}
+        self.purchases |= changes.purchases
+        self._moves(changes, circumstances)
+        self._notices(changes, circumstances)
+
+    def final(self, states: Mapping[UUID, CustomerState]) -> None:
+        """Add what is written once with its last value: standings, balances, lots, purchases."""
+        self.tables["standings"] = [_standing(state) for state in states.values()]
+        for customer_id, currency in sorted(self.balances):
+            balance = states[customer_id].balances[currency]
+            self.tables["balances"].append((
+                customer_id, currency, balance.available, balance.pending, balance.held, balance.debt,
+                balance.available_sequence, balance.pending_sequence, balance.held_sequence,
+            ))  # fmt: skip
+        for lot, customer_id in self.lots.values():
+            if lot.transaction_id in self.transactions:
+                self.tables["lots"].append(_lot(lot, customer_id))
+            else:
+                self.tables["changed_lots"].append((lot.id, lot.remaining, lot.pending))
+        for purchase in self.purchases.values():
+            if purchase.id in self.bought:
+                self.tables["purchases"].append(_purchase(purchase))
+            else:
+                self.tables["changed_purchases"].append(_changed_purchase(purchase))
+
+    def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
+        self.tables["events"].append((
+            event.id, customer, event.kind, event.name, event.external_id, event.at, under.now, under.program_version, event.history,
+            under.caller.actor, under.caller.request_id, event.purchase_id, decision_json(event.decision),
+        ))  # fmt: skip
+        if event.attributes:
+            self.tables["event_details"].append((event.id, json_text(event.attributes)))
+        if event.kind == "PURCHASE":
+            self.bought.add(event.id)
+
+    def _movement(self, customer: UUID, movement: PointsMovement, under: Circumstances) -> None:
+        self.transactions.add(movement.id)
+        amounts = {posting.account: posting.amount for posting in movement.postings}
+        self.tables["points_transactions"].append((
+            movement.id, customer, movement.currency, movement.kind, amounts.get(Account.AVAILABLE, 0), amounts.get(Account.PENDING, 0),
+            amounts.get(Account.HELD, 0), movement.reason, movement.event_id, movement.reverses_id, under.caller.actor,
+            under.caller.request_id, under.program_version, movement.effective_at, under.now,
+        ))  # fmt: skip
+        for posting in movement.postings:
+            owner = under.merchant_id if posting.sequence is None else customer
+            self.tables["entries"].append(
+                (movement.id, posting.account, owner, movement.currency, posting.amount, posting.sequence, posting.balance)
+            )
+        self.tables["lot_movements"] += [(movement.id, lot, amount) for lot, amount in movement.lot_movements]
+        self.balances.add((customer, movement.currency))
+
+    def _moves(self, changes: Changes, under: Circumstances) -> None:
+        customer, version, now = changes.state.id, under.program_version, under.now
+        for tier in changes.tier_moves:
+            self.tables["tier_moves"].append(
+                (new_id(), customer, tier.before, tier.after, tier.at, tier.reason, tier.event_id, version, now)
+            )
+        for stage in changes.stage_moves:
+            self.tables["stage_moves"].append(
+                (new_id(), customer, stage.before, stage.after, stage.at, stage.reason, stage.event_id, version, now)
+            )
+
+    def _notices(self, changes: Changes, under: Circumstances) -> None:
+        state = changes.state
+        for notice in changes.notices:
+            state.notification_sequence += 1
+            self.tables["notifications"].append(
+                (state.id, state.notification_sequence, notice.kind, notice.at, json_text(notice.data), under.real_now)
+            )
+
+
+def _lot(lot: Lot, customer_id: UUID) -> Row:
+    return (
+        lot.id, customer_id, lot.currency, lot.granted, lot.remaining, lot.pending, lot.earned_at, lot.available_from, lot.expires_at,
+        lot.event_id, lot.transaction_id,
+    )  # fmt: skip
+
+
+def _purchase(purchase: PurchaseState) -> Row:
+    return (
+        purchase.id, purchase.customer_id, purchase.external_id, purchase.at, purchase.total, purchase.refunded, json_text(purchase.event),
+        _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards), purchase.counts,
+    )  # fmt: skip
+
+
+def _changed_purchase(purchase: PurchaseState) -> Row:
+    return (purchase.id, purchase.refunded, _maybe_json(purchase.remaining), json_text(purchase.awards), purchase.counts)
+
+
+def _maybe_json(value: Any) -> str | None:
+    return None if value is None else json_text(value)
+
+
+def _standing(state: CustomerState) -> Row:
+    tier, stage = state.tier, state.stage
+    return (
+        state.id, stage.stage, stage.since, stage.unmet_since, stage_trail_json(stage), tier.code if tier else None,
+        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, state.due_at,
+        windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.purchases, state.reviews, state.csat,
+        state.nps, state.referrals_qualified, state.notification_sequence,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""How a standing is written in its row: windows, tier and stage as JSON, and back."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from loyalty.state.customer import StageHeld, TierHeld
+from loyalty.state.windows import Tally
+
+
+def windows_json(windows: Mapping[str, Tally]) -> str:
+    """Write the running sums: {"M12": [spend, purchases, {currency: points}]}."""
+    return orjson.dumps({name: [tally.spend, tally.purchases, tally.points] for name, tally in windows.items()}).decode()
+
+
+def windows_of(text: str) -> dict[str, Tally]:
+    """Read the running sums."""
+    return {name: Tally(spend, purchases, points) for name, (spend, purchases, points) in orjson.loads(text).items()}
+
+
+def tier_trail_json(held: TierHeld | None) -> str | None:
+    """Write what has no column of its own: what began the level, and the levels held before, one in the other."""
+    if held is None or (held.cause is None and held.before is None):
+        return None
+    return orjson.dumps({"cause": held.cause, "before": _tier(held.before)}).decode()
+
+
+def tier_of(code: str | None, since: datetime | None, until: datetime | None, trail: str | None) -> TierHeld | None:
+    """Read the level held."""
+    if code is None or since is None:
+        return None
+    cause, before = _trail(trail)
+    return TierHeld(code, since, until, cause, _tier_of(before))
+
+
+def stage_trail_json(held: StageHeld) -> str | None:
+    """Write what began the stage, and the stages before, one in the other."""
+    if held.cause is None and held.before is None:
+        return None
+    return orjson.dumps({"cause": held.cause, "before": _stage(held.before)}).decode()
+
+
+def stage_of(stage: str, since: datetime, unmet_since: datetime | None, trail: str | None) -> StageHeld:
+    """Read the stage."""
+    cause, before = _trail(trail)
+    return StageHeld(stage, since, cause, _stage_of(before), unmet_since)
+
+
+def _trail(text: str | None) -> tuple[UUID | None, Any]:
+    if text is None:
+        return None, None
+    trail = orjson.loads(text)
+    return _id(trail["cause"]), trail["before"]
+
+
+def _tier(held: TierHeld | None) -> dict[str, Any] | None:
+    if held is None:
+        return None
+    return {"code": held.code, "since": held.since, "until": held.until, "cause": held.cause, "before": _tier(held.before)}
+
+
+def _tier_of(held: dict[str, Any] | None) -> TierHeld | None:
+    if held is None:
+        return None
+    since, until = _instant(held["since"]), _instant(held["until"])
+    assert since is not None
+    return TierHeld(held["code"], since, until, _id(held["cause"]), _tier_of(held["before"]))
+
+
+def _stage(held: StageHeld | None) -> dict[str, Any] | None:
+    if held is None:
+        return None
+    return {"stage": held.stage, "since": held.since, "cause": held.cause, "before": _stage(held.before), "unmet": held.unmet_since}
+
+
+def _stage_of(held: dict[str, Any] | None) -> StageHeld | None:
+    if held is None:
+        return None
+    since = _instant(held["since"])
+    assert since is not None
+    return StageHeld(held["stage"], since, _id(held["cause"]), _stage_of(held["before"]), _instant(held["unmet"]))
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).astimezone(UTC) if text else None

@@ -1,0 +1,118 @@
+"""The one statement that writes a slice: a part for each table that has rows, all arrays.
+
+A part that updates writes last values only, since one statement cannot change a row twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from kernel.db.transaction import Connection
+
+Row = tuple[Any, ...]
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "events": {
+        "id": "uuid", "customer_id": "uuid", "kind": "text", "name": "text", "external_id": "text", "at": "timestamptz",
+        "recorded_at": "timestamptz", "program_version": "int", "history": "bool", "actor": "text", "request_id": "text",
+        "purchase_id": "uuid", "decision": "jsonb",
+    },
+    "event_details": {"event_id": "uuid", "attributes": "jsonb"},
+    "purchases": {
+        "id": "uuid", "customer_id": "uuid", "external_id": "text", "at": "timestamptz", "total": "bigint", "refunded": "bigint",
+        "event": "jsonb", "remaining": "jsonb", "basis": "jsonb", "program_version": "int", "awards": "jsonb", "counts": "bool",
+    },
+    "points_transactions": {
+        "id": "uuid", "customer_id": "uuid", "currency": "text", "kind": "text", "available": "bigint", "pending": "bigint",
+        "held": "bigint", "reason": "text", "event_id": "uuid", "reverses_id": "uuid", "actor": "text", "request_id": "text",
+        "program_version": "int", "effective_at": "timestamptz", "recorded_at": "timestamptz",
+    },
+    "entries": {
+        "transaction_id": "uuid", "account": "text", "owner_id": "uuid", "currency": "text", "amount": "bigint", "sequence": "bigint",
+        "balance": "bigint",
+    },
+    "balances": {
+        "customer_id": "uuid", "currency": "text", "available": "bigint", "pending": "bigint", "held": "bigint", "debt": "bigint",
+        "available_sequence": "bigint", "pending_sequence": "bigint", "held_sequence": "bigint",
+    },
+    "lots": {
+        "id": "uuid", "customer_id": "uuid", "currency": "text", "granted": "bigint", "remaining": "bigint", "pending": "bool",
+        "earned_at": "timestamptz", "available_from": "timestamptz", "expires_at": "timestamptz", "event_id": "uuid",
+        "transaction_id": "uuid",
+    },
+    "lot_movements": {"transaction_id": "uuid", "lot_id": "uuid", "amount": "bigint"},
+    "tier_moves": {
+        "id": "uuid", "customer_id": "uuid", "from_tier": "text", "to_tier": "text", "at": "timestamptz", "reason": "text",
+        "event_id": "uuid", "program_version": "int", "recorded_at": "timestamptz",
+    },
+    "stage_moves": {
+        "id": "uuid", "customer_id": "uuid", "from_stage": "text", "to_stage": "text", "at": "timestamptz", "reason": "text",
+        "event_id": "uuid", "program_version": "int", "recorded_at": "timestamptz",
+    },
+    "notifications": {
+        "customer_id": "uuid", "sequence": "bigint", "kind": "text", "at": "timestamptz", "data": "jsonb", "recorded_at": "timestamptz",
+    },
+    "changed_lots": {"id": "uuid", "remaining": "bigint", "pending": "bool"},
+    "changed_purchases": {"id": "uuid", "refunded": "bigint", "remaining": "jsonb", "awards": "jsonb", "counts": "bool"},
+    "standings": {
+        "customer_id": "uuid", "stage": "text", "stage_since": "timestamptz", "stage_unmet_since": "timestamptz", "stage_trail": "jsonb",
+        "tier": "text", "tier_since": "timestamptz", "tier_until": "timestamptz", "tier_trail": "jsonb", "settled_at": "timestamptz",
+        "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz", "last_purchase_at": "timestamptz",
+        "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint", "referrals_qualified": "int",
+        "notification_sequence": "bigint",
+    },
+}  # fmt: skip
+
+_UPDATES = {"standings": ("standings", ("customer_id",)), "changed_lots": ("lots", ("id",)), "changed_purchases": ("purchases", ("id",))}
+_UPSERTS = {"balances": ("merchant_id", "customer_id", "currency")}
+
+
+async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write all rows of a slice in one statement."""
+    present = tuple(table for table in COLUMNS if tables[table])
+    columns = [list(column) for table in present for column in zip(*tables[table], strict=True)]
+    await connection.execute(statement(present), merchant_id, *columns)
+
+
+@lru_cache(maxsize=256)
+def statement(present: tuple[str, ...]) -> str:
+    """Build the statement for the tables that have rows; standings come last and always."""
+    assert present[-1] == "standings"
+    parts, first = [], 2
+    for table in present:
+        parts.append(_part(table, first))
+        first += len(COLUMNS[table])
+    *others, last = parts
+    named = ", ".join(f"{table} AS ({part})" for table, part in zip((f"w_{table}" for table in present), others, strict=False))
+    return f"WITH {named} {last}" if others else last
+
+
+def _part(table: str, first: int) -> str:
+    columns = COLUMNS[table]
+    arrays = ", ".join(f"${first + place}::{_array(kind)}" for place, kind in enumerate(columns.values()))
+    names = ", ".join(columns)
+    rows = f"unnest({arrays}) AS r ({names})"
+    values = {name: f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()}
+    if table in _UPDATES:
+        return _update(*_UPDATES[table], rows, values)
+    insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values.values())} FROM {rows}"
+    return insert + _on_conflict(table, columns)
+
+
+def _update(target: str, key: tuple[str, ...], rows: str, values: Mapping[str, str]) -> str:
+    changed = ", ".join(f"{name} = {value}" for name, value in values.items() if name not in key)
+    found = " AND ".join(f"t.{name} = r.{name}" for name in key)
+    return f"UPDATE {target} t SET {changed} FROM {rows} WHERE t.merchant_id = $1 AND {found}"
+
+
+def _on_conflict(table: str, columns: Mapping[str, str]) -> str:
+    key = _UPSERTS.get(table)
+    if key is None:
+        return ""
+    changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in columns if name not in key)
+    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+
+
+def _array(kind: str) -> str:
+    return "text[]" if kind == "jsonb" else f"{kind}[]"
