@@ -1,0 +1,73 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from asyncpg import Record
+
+from kernel.db.transaction import Connection
+
+_AFTER = """
+SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data
+FROM unnest($2::uuid[], $3::bigint[]) WITH ORDINALITY AS asked (customer_id, position, place)
+CROSS JOIN LATERAL (
+    SELECT customer_id, sequence, kind, at, data FROM notifications
+    WHERE merchant_id = $1 AND customer_id = asked.customer_id AND sequence > asked.position
+    ORDER BY sequence LIMIT $4
+) n ORDER BY asked.place, n.sequence
+"""
+_NEWEST = """
+SELECT m.cursor_epoch, coalesce((
+    SELECT sequence FROM notifications WHERE merchant_id = $1 AND customer_id = $2 ORDER BY sequence DESC LIMIT 1
+), 0) AS sequence FROM merchants m WHERE m.id = $1
+"""
+
+Position = tuple[UUID, int]
+"""A customer, and the sequence of the last notification that was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """A notification: the customer's `sequence`-th, with the fields of its kind."""
+
+    customer_id: UUID
+    sequence: int
+    kind: str
+    at: datetime
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Where a customer's notifications end now, and the epoch in which that is said."""
+
+    epoch: int
+    sequence: int
+
+
+async def after(connection: Connection, merchant_id: UUID, customer_id: UUID, sequence: int, limit: int) -> list[NoticeRecord]:
+    """Read a customer's notifications behind a position, oldest first."""
+    [found] = await after_all(connection, merchant_id, [(customer_id, sequence)], limit)
+    return found
+
+
+async def after_all(connection: Connection, merchant_id: UUID, positions: Sequence[Position], limit: int) -> list[list[NoticeRecord]]:
+    """Read what is behind many positions in one statement: a list for each, oldest first, of at most `limit`."""
+    customers, sequences = [customer for customer, _ in positions], [sequence for _, sequence in positions]
+    found: list[list[NoticeRecord]] = [[] for _ in positions]
+    for row in await connection.fetch(_AFTER, merchant_id, customers, sequences, limit):
+        found[row["place"] - 1].append(_record(row))
+    return found
+
+
+async def newest(connection: Connection, merchant_id: UUID, customer_id: UUID) -> Newest:
+    """Tell where a customer's notifications end: at 0 when there are none."""
+    row = await connection.fetchrow(_NEWEST, merchant_id, customer_id)
+    assert row is not None, "a transaction is of a merchant that there is"
+    return Newest(row["cursor_epoch"], row["sequence"])
+
+
+def _record(row: Record) -> NoticeRecord:
+    return NoticeRecord(row["customer_id"], row["sequence"], row["kind"], row["at"], orjson.loads(row["data"]))
