@@ -37,14 +37,14 @@ async def pending_migrations(dsn: str) -> list[str]:
     return [name for name in all_migrations() if name not in done]
 
 
-async def migrate(dsn: str) -> list[str]:
+async def migrate(dsn: str, *, patience_seconds: float = PATIENCE_SECONDS) -> list[str]:
     """Run what is pending, as the owner, and return what ran. Several processes may try at once: one works, the others wait.
 
     Refuses with RefusedStart when the lock cannot be had, or when the owner may not pass row level security, which it forces on itself.
     """
     if not await pending_migrations(dsn):
         return []
-    async with _alone(dsn):
+    async with _alone(dsn, patience_seconds):
         return await _upgrade(dsn)
 
 
@@ -59,15 +59,15 @@ async def _upgrade(dsn: str) -> list[str]:
 
 
 @asynccontextmanager
-async def _alone(dsn: str) -> AsyncIterator[None]:
+async def _alone(dsn: str, patience_seconds: float) -> AsyncIterator[None]:
     """Hold the advisory lock. It is polled: a statement that waits for it would hold back CREATE INDEX CONCURRENTLY."""
     connection = await asyncpg.connect(dsn)
     try:
         await _check_owner(connection)
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + patience_seconds
         while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
             if time.monotonic() > deadline:
-                raise RefusedStart(f"Another process has been migrating the database for {PATIENCE_SECONDS} seconds. Try again later.")
+                raise RefusedStart(f"Another process has been migrating the database for {patience_seconds:.0f} seconds. Try again later.")
             await asyncio.sleep(PAUSE_SECONDS)
         yield
     finally:
