@@ -40,7 +40,7 @@ _SETTINGS = {
 # One statement a line, as the single-user mode reads them.
 _ROLES_AND_DATABASE = """\
 CREATE ROLE setia_app NOLOGIN;
-CREATE ROLE setia_migrator LOGIN NOSUPERUSER BYPASSRLS;
+CREATE ROLE setia_migrator LOGIN NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE setia_service LOGIN NOSUPERUSER NOBYPASSRLS IN ROLE setia_app;
 CREATE DATABASE setia OWNER setia_migrator;
 """

@@ -43,9 +43,11 @@ class TestCheckDatabase:
         with pytest.raises(RefusedStart, match="owns the tables"):
             await check_database(as_role(addresses, "of_the_owners"))
 
-    async def test_refuses_a_role_that_row_level_security_does_not_bind(self, addresses: Addresses) -> None:
+    async def test_refuses_a_role_that_row_level_security_does_not_bind(self, addresses: Addresses, admin: asyncpg.Connection) -> None:
+        await admin.execute("CREATE ROLE unbound LOGIN BYPASSRLS IN ROLE setia_app")
+
         with pytest.raises(RefusedStart, match="BYPASSRLS"):
-            await check_database(as_role(addresses, "setia_migrator"))
+            await check_database(as_role(addresses, "unbound"))
 
     async def test_refuses_a_role_without_rights_and_says_how_to_give_them(self, addresses: Addresses, admin: asyncpg.Connection) -> None:
         await admin.execute("CREATE ROLE stranger LOGIN")
