@@ -110,6 +110,8 @@ class House:
                 async with aclosing(source) as events:  # type: ignore[type-var]
                     async for event in events:
                         yield await self._event(event, ready, caller)
+                        # A source that never waits must not keep everybody else waiting.
+                        await asyncio.sleep(0)
         except TooSlow:
             raise
         except Exception as error:

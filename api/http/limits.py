@@ -81,7 +81,8 @@ class Measure:
 
     def operation(self, node: OperationDefinitionNode) -> Size:
         """Measure an operation; raises CostExceeded when it nests without end."""
-        return self._selection(node.selection_set, self.schema.get_root_type(node.operation), 0)
+        size = self._selection(node.selection_set, self.schema.get_root_type(node.operation), 0)
+        return Size(size.depth, size.aliases, size.cost + size.paged)
 
     def _selection(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None, nesting: int) -> Size:
         if nesting > MAX_NESTING:
@@ -122,7 +123,9 @@ class Measure:
             cost = 1 + inner.cost + self._items(node, field) * inner.paged
         else:
             cost = 1 + self._items(node, field) * (inner.cost + inner.paged)
-        return Size(inner.depth + 1, aliases, 0, cost) if name in PAGE_FIELDS else Size(inner.depth + 1, aliases, cost)
+        # The `nodes(ids:)` of the query type is no page of anything: it has arguments of its own.
+        paged = name in PAGE_FIELDS and not field.args
+        return Size(inner.depth + 1, aliases, 0, cost) if paged else Size(inner.depth + 1, aliases, cost)
 
     def _items(self, node: FieldNode, field: GraphQLField) -> int:
         given = {argument.name.value: argument.value for argument in node.arguments or ()}

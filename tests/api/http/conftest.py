@@ -1,9 +1,10 @@
 """The toy behind our doors: in this process for single requests, on a port of its own for sockets and other people's clients."""
 
+import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 import pytest
@@ -65,3 +66,11 @@ def served() -> Iterator[str]:
 def fresh_notes() -> None:
     toy.seen.clear()
     toy.seen.update(cancelled=0, operations=[])
+
+
+async def until(true: Callable[[], bool], seconds: float = 3.0) -> None:
+    """Wait for something that the server's thread does."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not happen"
+        await asyncio.sleep(0.005)

@@ -1,6 +1,7 @@
 """A small shop with everything a transport can meet: good answers, slow ones, wrong ones, streams."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -99,7 +100,7 @@ class Thing(Node):
 
     @strawberry.field
     async def loaded(self, info: strawberry.Info) -> str:
-        return await info.context.loader.load(self.number)
+        return str(await info.context.loader.load(self.number))
 
     @strawberry.field
     def odd_only(self) -> int:
@@ -200,7 +201,8 @@ class Query:
 
     @strawberry.field
     async def bug_or_null(self) -> str | None:
-        raise KeyError("bob@example.com")
+        secret = "bob@example.com"
+        raise KeyError(secret)
 
     @strawberry.field
     def closed(self) -> str | None:
@@ -280,7 +282,7 @@ class Subscription:
     @strawberry.subscription
     async def flood(self, size: int = 100_000) -> AsyncIterator[str]:
         while True:
-            yield "x" * size
+            yield secrets.token_hex(size)
 
     @strawberry.subscription
     async def overflowing(self) -> AsyncIterator[int]:
@@ -290,7 +292,7 @@ class Subscription:
     @strawberry.subscription
     async def failing(self) -> AsyncIterator[int]:
         yield 1
-        raise ValueError("bob@example.com")
+        raise ValueError("no")
 
     @strawberry.subscription
     async def broken_event(self) -> AsyncIterator[Thing]:
