@@ -9,6 +9,7 @@ from kernel.errors import Refusal
 from loyalty.earning.prepare import prepare
 from loyalty.earning.requests import Item, RecordItem
 from loyalty.road import gate
+from loyalty.road.command import Request
 from loyalty.road.look import foretell
 from loyalty.road.slice import Result
 from loyalty.state.changes import Decision
@@ -20,12 +21,12 @@ async def record(merchant_id: UUID, items: Sequence[Item], *, real_now: datetime
     Each is done whole or not at all, a bad one does not stop the others. A result is what was decided, a Refusal with the path inside the
     item, or the error of a bug.
     """
-    return await gate.run_many(merchant_id, items, real_now=real_now)
+    return await gate.run_many(merchant_id, [Request(item, prepare) for item in items], real_now=real_now)
 
 
 async def record_one(merchant_id: UUID, item: Item, *, real_now: datetime) -> Result:
     """Record one event or refund; those of many callers travel together."""
-    return await gate.run_one(merchant_id, item, real_now=real_now)
+    return await gate.run_one(merchant_id, Request(item, prepare), real_now=real_now)
 
 
 async def preview(merchant_id: UUID, item: RecordItem, *, real_now: datetime) -> Decision:

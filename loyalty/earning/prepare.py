@@ -1,10 +1,8 @@
 """From what callers sent to commands: checks that need no state, ids looked up, keys named."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from kernel.db.transaction import Connection
@@ -13,12 +11,10 @@ from kernel.ids import new_id
 from kernel.keys.rules import Claim, content_hash
 from loyalty.earning.record import RecordEvent
 from loyalty.earning.refund import RefundPurchase
+from loyalty.earning.requests import Item, RecordItem, RefundItem
 from loyalty.earning.rules import check_event, check_external_id, check_refund_input
 from loyalty.programs.document import EventKind
 from loyalty.road.command import Command
-
-if TYPE_CHECKING:
-    from loyalty.earning.requests import Item, RecordItem, RefundItem
 
 _CURRENCY = "SELECT currency FROM merchants WHERE id = $1"
 _CUSTOMERS = "SELECT external_id, id FROM customers WHERE merchant_id = $1 AND external_id = ANY($2::text[])"
@@ -52,10 +48,10 @@ async def prepare(connection: Connection, merchant_id: UUID, items: Sequence[Ite
 
 
 async def _look_up(connection: Connection, merchant_id: UUID, items: Sequence[Item]) -> _Known:
-    refunds = [item for item in items if hasattr(item, "purchase_id")]
+    refunds = [item for item in items if isinstance(item, RefundItem)]
     known = _Known(await currency_of(connection, merchant_id))
     if names := {item.customer_external_id for item in items if item.customer_external_id is not None}:
-        known.customers = dict(await connection.fetch(_CUSTOMERS, merchant_id, sorted(names)))
+        known.customers = {row["external_id"]: row["id"] for row in await connection.fetch(_CUSTOMERS, merchant_id, sorted(names))}
     numbers = {item.purchase_external_id for item in refunds if item.purchase_external_id is not None}
     ids = {item.purchase_id for item in refunds if item.purchase_id is not None}
     if numbers or ids:
@@ -77,12 +73,12 @@ _currencies: dict[UUID, str] = {}
 
 
 def _command(item: Item, known: _Known) -> Command:
-    if hasattr(item, "event"):
-        command = _record(item, known)
-        if item.event["kind"] == EventKind.PURCHASE:
-            known.by_external_id.setdefault(item.event["externalId"], (command.id, command.customer_id))
-        return command
-    return _refund(item, known)
+    if isinstance(item, RefundItem):
+        return _refund(item, known)
+    command = _record(item, known)
+    if item.event["kind"] == EventKind.PURCHASE:
+        known.by_external_id.setdefault(item.event["externalId"], (command.id, command.customer_id))
+    return command
 
 
 def _record(item: RecordItem, known: _Known) -> RecordEvent:

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from loyalty.earning import prepare as preparing
-from loyalty.road.command import Caller, Prepare
+from loyalty.road.command import Caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,6 @@ class RecordItem:
     customer_external_id: str | None = None
     idempotency_key: str | None = None
     history: bool = False
-
-    @property
-    def prepare(self) -> Prepare:
-        """Prepare it together with others of this room."""
-        return preparing.prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +40,6 @@ class RefundItem:
     idempotency_key: str | None = None
     history: bool = False
     path: tuple[str, ...] = ()
-
-    @property
-    def prepare(self) -> Prepare:
-        """Prepare it together with others of this room."""
-        return preparing.prepare
 
 
 Item = RecordItem | RefundItem

@@ -93,12 +93,13 @@ class Done:
 Outcome = Done | Refusal
 
 
-class Request(Protocol):
-    """What a caller asked for, before ids are looked up."""
-
-    @property
-    def prepare(self) -> "Prepare": ...
-
-
-Prepare = Callable[[Connection, UUID, "Sequence[Any]"], Awaitable["list[Command | Refusal]"]]
+Prepare = Callable[[Connection, UUID, Sequence[Any]], Awaitable[list[Command | Refusal]]]
 """Turns requests of one kind into commands, in order, in the slice's transaction: resolves ids, checks what needs no state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a caller asked for, and how it becomes a command."""
+
+    asked: Any
+    prepare: Prepare

@@ -1,4 +1,4 @@
-"""Decide with enough loaded: what is foreseen is loaded first, what a pure decision asks for beyond it is loaded then, and it decides again."""
+"""Decide with enough loaded: what is foreseen is loaded first; what a decision asks for beyond it is loaded then, and it decides again."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -80,7 +80,7 @@ async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: da
 async def _prepare(connection: Connection, merchant_id: UUID, requests: Sequence[Request]) -> list[Command | Refusal]:
     prepared: list[Command | Refusal] = []
     for prepare, alike in groupby(requests, key=lambda request: request.prepare):
-        prepared += await prepare(connection, merchant_id, list(alike))
+        prepared += await prepare(connection, merchant_id, [request.asked for request in alike])
     return prepared
 
 
