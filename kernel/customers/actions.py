@@ -65,7 +65,7 @@ def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
         wave: list[_Item] = []
         later: list[_Item] = []
         for item in items:
-            names = {("", item.draft.external_id)} | ({(item.draft.claim.scope, item.draft.claim.key)} if item.draft.claim else set())
+            names = {("", item.draft.external_id)} | ({item.draft.claim.name} if item.draft.claim else set())
             (wave if seen.isdisjoint(names) else later).append(item)
             seen |= names
         yield wave

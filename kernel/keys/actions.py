@@ -57,7 +57,7 @@ async def claim_all(
 
     What another transaction has claimed and not yet committed is waited for, and then read by a new statement.
     """
-    order = sorted(range(len(claims)), key=claims.__getitem__)
+    order = sorted(range(len(claims)), key=lambda index: claims[index].name)
     wanted = [(claims[index], refs[index]) for index in order]
     taken = await connection.fetch(
         _TAKE,
@@ -71,9 +71,7 @@ async def claim_all(
     new = {row["ref"] for row in taken}
     earlier = await _earlier(connection, [claim for claim, ref in wanted if ref not in new])
     return [
-        Claimed(ref, now, replay=False)
-        if ref in new
-        else await _compare(connection, claim, earlier.get((claim.scope, claim.key)), ref, now)
+        Claimed(ref, now, replay=False) if ref in new else await _compare(connection, claim, earlier.get(claim.name), ref, now)
         for claim, ref in zip(claims, refs, strict=True)
     ]
 

@@ -24,14 +24,19 @@ def content_hash(payload: object) -> bytes:
         raise Invalid(f"The input is no plain JSON: {reason}.") from None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A key and the content that it stands for. Claims are taken in their order (scope, key), so that no two calls wait for each other."""
+    """A key and the content that it stands for. Keys are taken in the order of their names, so that no two calls wait for each other."""
 
     scope: str
     key: str
     content: bytes
     field: tuple[str, ...] = field(default=("input", KEY_FIELD), compare=False)
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Return what is unique within a merchant."""
+        return self.scope, self.key
 
     @classmethod
     def of(

@@ -1,0 +1,71 @@
+import pytest
+
+from kernel.auth.errors import Unauthenticated
+from kernel.auth.permissions import CUSTOMER, PERMISSIONS, ROLES, SERVER_KEY
+from kernel.auth.rules import Principal, check_lifetime, read_bearer
+from kernel.errors import Invalid
+from kernel.ids import new_id
+from kernel.tenancy.models import Role
+from tests.kernel.makers import NOW
+
+
+class TestPrincipal:
+    def test_names_itself_for_the_ledger_and_for_keys(self) -> None:
+        id, merchant_id = new_id(), new_id()
+        principals = [
+            Principal.staff(id, merchant_id, Role.OWNER, NOW),
+            Principal.server_key(id, merchant_id),
+            Principal.customer(id, merchant_id, NOW),
+        ]
+
+        assert [principal.actor for principal in principals] == [f"staff:{id}", f"server_key:{id}", f"customer:{id}"]
+        assert {principal.caller for principal in principals} == {str(id)}
+        assert max(len(principal.actor) for principal in principals) <= 80
+        assert [principal.customer_id for principal in principals] == [None, None, id]
+
+
+class TestPermissions:
+    def test_are_all_in_the_table(self) -> None:
+        given = set().union(*ROLES.values(), SERVER_KEY, CUSTOMER)
+
+        assert given == PERMISSIONS.keys()
+        assert ROLES.keys() == set(Role)
+
+    def test_let_an_analyst_only_read(self) -> None:
+        assert {permission.partition(":")[2] for permission in ROLES[Role.ANALYST]} == {"read"}
+
+    def test_leave_keys_to_the_owner(self) -> None:
+        assert [role for role in Role if "keys:write" in ROLES[role]] == [Role.OWNER]
+        assert "keys:write" not in SERVER_KEY
+
+    def test_let_a_customer_see_nobody_else(self) -> None:
+        assert CUSTOMER == {"me:read", "notifications:read"}
+
+    def test_can_be_asked_for(self) -> None:
+        till = Principal.server_key(new_id(), new_id())
+
+        assert (till.may("events:write"), till.may("program:write"), till.may("me:read")) == (True, False, False)
+
+
+class TestReadBearer:
+    @pytest.mark.parametrize("header", ["Bearer x.y.z", "bearer x.y.z", "BEARER  x.y.z "])
+    def test_takes_the_credential(self, header: str) -> None:
+        assert read_bearer(header) == "x.y.z"
+
+    @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic eDp5", "x.y.z", "Bearer é", "Bearer " + "x" * 4_097])
+    def test_refuses_everything_else(self, header: str) -> None:
+        with pytest.raises(Unauthenticated):
+            read_bearer(header)
+
+
+class TestCheckLifetime:
+    @pytest.mark.parametrize(("seconds", "lifetime"), [(None, 3_600), (60, 60), (86_400, 86_400)])
+    def test_is_an_hour_or_what_was_asked_for(self, seconds: int | None, lifetime: int) -> None:
+        assert check_lifetime(seconds) == lifetime
+
+    @pytest.mark.parametrize("seconds", [59, 0, -1, 86_401])
+    def test_refuses_other_lifetimes(self, seconds: int) -> None:
+        with pytest.raises(Invalid) as refusal:
+            check_lifetime(seconds)
+
+        assert refusal.value.field == ("input", "expiresInSeconds")
