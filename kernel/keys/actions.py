@@ -14,7 +14,7 @@ _TAKE = """
     SELECT $1, wanted.scope, wanted.key, wanted.content, wanted.ref, $6
     FROM unnest($2::text[], $3::text[], $4::bytea[], $5::uuid[]) AS wanted (scope, key, content, ref)
     ON CONFLICT DO NOTHING
-    RETURNING ref
+    RETURNING scope, key, ref
 """
 _LOOK = """
     SELECT keys.scope, keys.key, keys.content, keys.ref, keys.recorded_at
@@ -23,6 +23,11 @@ _LOOK = """
 """
 _RELEASE = """
     DELETE FROM keys USING unnest($2::text[], $3::text[]) AS wanted (scope, key)
+    WHERE keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
+"""
+
+_POINT = """
+    UPDATE keys SET ref = wanted.ref FROM unnest($2::text[], $3::text[], $4::uuid[]) AS wanted (scope, key, ref)
     WHERE keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
 """
 
@@ -68,8 +73,8 @@ async def claim_all(
         [ref for _, ref in wanted],
         now,
     )
-    new = {row["ref"] for row in taken}
-    earlier = await _earlier(connection, [claim for claim, ref in wanted if ref not in new])
+    new = {(row["scope"], row["key"], row["ref"]) for row in taken}
+    earlier = await _earlier(connection, [claim for claim, ref in wanted if (*claim.name, ref) not in new])
     return [
         Claimed(ref, now, replay=False) if ref in new else await _compare(connection, claim, earlier.get(claim.name), ref, now)
         for claim, ref in zip(claims, refs, strict=True)
@@ -97,3 +102,11 @@ async def release(connection: Connection, claims: Sequence[Claim]) -> None:
     """Give keys back that this transaction has claimed, for items that are refused: a refusal leaves the key free."""
     if claims:
         await connection.execute(_RELEASE, connection.merchant_id, [claim.scope for claim in claims], [claim.key for claim in claims])
+
+
+async def point(connection: Connection, pointed: Sequence[tuple[Claim, UUID]]) -> None:
+    """Let keys that this transaction has claimed stand for something older: what another key had already made."""
+    if pointed:
+        claims, refs = [claim for claim, _ in pointed], [ref for _, ref in pointed]
+        scopes, keys = [claim.scope for claim in claims], [claim.key for claim in claims]
+        await connection.execute(_POINT, connection.merchant_id, scopes, keys, refs)

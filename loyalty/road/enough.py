@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from kernel.db.transaction import Connection
+from kernel.errors import ConflictingState
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.road import load
@@ -45,6 +46,8 @@ async def enough(
     instants: Sequence[Instant],
 ) -> T:
     """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded."""
+    if merchant.published_version is None:
+        raise ConflictingState("The merchant has not published a program yet.")
     programs = AtHand(await compiled(connection, merchant.id, merchant.published_version), merchant.currency)
     _foresee(needs, programs.published, states, instants)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):

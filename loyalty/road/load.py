@@ -65,7 +65,7 @@ class MerchantFacts:
     currency: str
     zone: ZoneInfo
     now: datetime
-    published_version: int
+    published_version: int | None
 
 
 @dataclass(slots=True)

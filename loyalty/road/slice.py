@@ -67,7 +67,7 @@ async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: da
         prepared = await _prepare(connection, merchant_id, requests)
         results: dict[int, Result] = {place: one for place, one in enumerate(prepared) if isinstance(one, Refusal)}
         commands = [(place, one) for place, one in enumerate(prepared) if not isinstance(one, Refusal)]
-        verdicts = await keys.claim(connection, merchant_id, commands, real_now)
+        verdicts = await keys.claim(connection, commands, real_now)
         results |= verdicts.refused
         results |= await _replays(connection, merchant_id, verdicts.replays)
         fresh = [one for one in commands if one[0] in verdicts.fresh]
@@ -107,7 +107,7 @@ async def _decide_and_write(
         folded = await _fold(connection, merchant, states, commands, real_now)
     folded.outcomes |= {place: NotFound("There is no such customer.", field=("customerId",)) for place, _ in strangers}
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
-    await keys.release(connection, merchant_id, {(one.scope, one.key) for command in refused for one in keys.claims_of(command)})
+    await keys.release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     if folded.states:
         await write(connection, merchant_id, folded.rows.tables)
     return folded
