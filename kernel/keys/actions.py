@@ -76,7 +76,9 @@ async def claim_all(
     new = {(row["scope"], row["key"], row["ref"]) for row in taken}
     earlier = await _earlier(connection, [claim for claim, ref in wanted if (*claim.name, ref) not in new])
     return [
-        Claimed(ref, now, replay=False) if ref in new else await _compare(connection, claim, earlier.get(claim.name), ref, now)
+        Claimed(ref, now, replay=False)
+        if (*claim.name, ref) in new
+        else await _compare(connection, claim, earlier.get(claim.name), ref, now)
         for claim, ref in zip(claims, refs, strict=True)
     ]
 
