@@ -160,6 +160,7 @@ def launch(folder: Path, sockets: Path) -> Server:
     if status:
         run("pg_isready", "-q", "-h", status.sockets)
         return Server(status.pid, None, Path(status.sockets))
+    _drop_foreign_pid_file(folder / "data")
     while True:
         process = _spawn(folder, sockets)
         server = Server(process.pid, process, sockets)
@@ -169,6 +170,23 @@ def launch(folder: Path, sockets: Path) -> Server:
         if time.monotonic() > deadline:
             raise EmbeddedError(f"The embedded database did not start. The end of {folder / 'log'} says:\n{_tail(folder / 'log')}")
         time.sleep(0.2)
+
+
+def _drop_foreign_pid_file(data: Path) -> None:
+    """Remove a `postmaster.pid` whose number, after a reboot, belongs to another program of our user; PostgreSQL would not start.
+
+    The caller holds the lock of the home. A process that still works in the folder is left over from a server and must end first.
+    """
+    processes = Path("/proc").glob("[0-9]*/cwd")
+    if Path("/proc/self").exists() and not any(_leads_to(process, data) for process in processes):
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _leads_to(link: Path, folder: Path) -> bool:
+    try:
+        return link.readlink() == folder
+    except OSError:
+        return False
 
 
 def _comes_up(server: Server, data: Path) -> bool:
