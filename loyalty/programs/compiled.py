@@ -1,19 +1,13 @@
 """A program ready to decide: conditions compiled, look-ups made, windows named. Made once per version and process."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from loyalty.programs.conditions import Condition
 from loyalty.programs.document import EarningRule, PointCurrency, Program, TierLevel
 from loyalty.programs.windows import Window
-
-Condition = Callable[[Mapping[str, Any]], bool]
-"""Takes the CEL variables by dotted name ("event.total"); raises ConditionFailed when the expression cannot be evaluated."""
-
-
-class ConditionFailed(Exception):
-    """A condition failed at run time; its rule does not fire and says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,8 @@ class CompiledProgram:
     """Tier levels by code, each with its rank from 0."""
     windows: tuple[Window, ...]
     """Every window that tiers or stages look through, each once."""
+    plans: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What rooms above work out once from this program, by a key of their own."""
 
     @property
     def first_currency(self) -> str:

@@ -59,7 +59,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", kw_o
     """A part of the document: immutable, camelCase outside, unknown fields refused."""
 
 
-class PointCurrency(Part):
+class PointCurrency(Part, frozen=True):
     """One currency of points; the first of a program is the one meant when none is named."""
 
     code: Code
@@ -68,13 +68,13 @@ class PointCurrency(Part):
     on_refund: OnRefund = OnRefund.WITHIN_BALANCE
 
 
-class Points(Part):
+class Points(Part, frozen=True):
     """The point currencies."""
 
     currencies: Annotated[tuple[PointCurrency, ...], Meta(min_length=1, max_length=8)]
 
 
-class PerAmount(Part, tag_field="type", tag="PER_AMOUNT"):
+class PerAmount(Part, frozen=True, tag_field="type", tag="PER_AMOUNT"):
     """Award `points` for every full `every` of the purchase's total: floor(total / every) * points, in the currency's rounding."""
 
     code: Code
@@ -85,7 +85,7 @@ class PerAmount(Part, tag_field="type", tag="PER_AMOUNT"):
     multiplied: bool = True
 
 
-class Fixed(Part, tag_field="type", tag="FIXED"):
+class Fixed(Part, frozen=True, tag_field="type", tag="FIXED"):
     """Award `points` for an event of the kind `on`; for CUSTOM events the merchant's `name` of it can be asked for."""
 
     code: Code
@@ -97,7 +97,7 @@ class Fixed(Part, tag_field="type", tag="FIXED"):
     multiplied: bool = True
 
 
-class Multiply(Part, tag_field="type", tag="MULTIPLY"):
+class Multiply(Part, frozen=True, tag_field="type", tag="MULTIPLY"):
     """Multiply the sum of the event's multiplied awards in one currency; whole per cent, 150 is x1.5."""
 
     code: Code
@@ -110,7 +110,7 @@ class Multiply(Part, tag_field="type", tag="MULTIPLY"):
 EarningRule = PerAmount | Fixed | Multiply
 
 
-class Earning(Part):
+class Earning(Part, frozen=True):
     """The earning rules; those that fire add up, multipliers apply to the sum of what is multiplied."""
 
     rules: Annotated[tuple[EarningRule, ...], Meta(max_length=1_000)] = ()
@@ -133,13 +133,13 @@ class Downgrade(StrEnum):
     REASSESS = "REASSESS"
 
 
-class RollingMonths(Part):
+class RollingMonths(Part, frozen=True):
     """The events with t - months < at <= t, in the merchant's calendar."""
 
     months: Months
 
 
-class TierLevel(Part):
+class TierLevel(Part, frozen=True):
     """One level: from which value of the metric, and what it gives."""
 
     code: Code
@@ -148,7 +148,7 @@ class TierLevel(Part):
     multiplier_percent: Percent = 100
 
 
-class Tiers(Part):
+class Tiers(Part, frozen=True):
     """The ladder of levels, thresholds ascending; a level is held to the end of its period, then requalified."""
 
     levels: Annotated[tuple[TierLevel, ...], Meta(min_length=1, max_length=20)]
@@ -172,7 +172,7 @@ class StageMetric(StrEnum):
     REFERRALS_QUALIFIED = "REFERRALS_QUALIFIED"
 
 
-class Threshold(Part):
+class Threshold(Part, frozen=True):
     """One condition: the metric is at least so much; with `within_days` only what happened in those days counts."""
 
     metric: StageMetric
@@ -180,13 +180,13 @@ class Threshold(Part):
     within_days: Days | None = None
 
 
-class Requirement(Part):
+class Requirement(Part, frozen=True):
     """Thresholds that must all be met together."""
 
     all_of: Annotated[tuple[Threshold, ...], Meta(min_length=1, max_length=10)]
 
 
-class StageTerms(Part):
+class StageTerms(Part, frozen=True):
     """A stage is earned when any of its requirements is met."""
 
     any_of: Annotated[tuple[Requirement, ...], Meta(min_length=1, max_length=10)]
@@ -206,7 +206,7 @@ LOYALTY_DEFAULT = StageTerms(
 )
 
 
-class Lifecycle(Part):
+class Lifecycle(Part, frozen=True):
     """Thresholds of the stages above CONVERSION (any purchase), and when a customer falls back or drifts away."""
 
     retention: StageTerms = RETENTION_DEFAULT
@@ -217,7 +217,7 @@ class Lifecycle(Part):
     lapsed_days: Days = 180
 
 
-class Program(Part):
+class Program(Part, frozen=True):
     """The whole document of one version."""
 
     points: Points

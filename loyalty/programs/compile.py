@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from uuid import UUID
+
+from loyalty.programs.compiled import CompiledProgram, CompiledRule
+from loyalty.programs.conditions import Condition, ConditionRefused, compile_condition, failing_condition
+from loyalty.programs.document import EarningRule, PointCurrency, Program, Requirement, StageMetric
+from loyalty.programs.windows import LIFETIME, Window
+
+WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED)
+
+
+def compile_program(merchant_id: UUID, version: int, document: Program) -> CompiledProgram:
+    """Make a document that `parse` accepted ready to decide. A backtest of a draft gives it a version of its own, such as 0."""
+    currencies = {currency.code: currency for currency in document.points.currencies}
+    first = document.points.currencies[0]
+    levels = document.tiers.levels if document.tiers else ()
+    return CompiledProgram(
+        merchant_id=merchant_id,
+        version=version,
+        document=document,
+        rules=tuple(_compile_rule(rule, currencies.get(rule.currency or first.code, first)) for rule in document.earning.rules),
+        currencies=currencies,
+        levels={level.code: (rank, level) for rank, level in enumerate(levels)},
+        windows=tuple(dict.fromkeys(_windows(document))),
+    )
+
+
+def _compile_rule(rule: EarningRule, currency: PointCurrency) -> CompiledRule:
+    return CompiledRule(rule, currency, None if rule.when is None else _compile_stored(rule.when))
+
+
+def _compile_stored(text: str) -> Condition:
+    """Compile a condition that was good when it was saved; one that a later release refuses fails by itself, not its whole program."""
+    try:
+        return compile_condition(text)
+    except ConditionRefused as refused:
+        return failing_condition(text, "; ".join(refused.faults))
+
+
+def _windows(document: Program) -> Iterator[Window]:
+    if document.tiers:
+        yield Window("M", document.tiers.window.months)
+    for requirement in _requirements(document):
+        for threshold in requirement.all_of:
+            if threshold.metric in WINDOWED:
+                yield LIFETIME if threshold.within_days is None else Window("D", threshold.within_days)
+
+
+def _requirements(document: Program) -> Iterator[Requirement]:
+    yield from document.lifecycle.retention.any_of
+    yield from document.lifecycle.loyalty.any_of

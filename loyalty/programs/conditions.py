@@ -1,0 +1,197 @@
+"""Conditions are CEL expressions over `event`, `customer` and `now`: type-checked when saved, bounded in work, blind to all else.
+
+All variables are declared by their dotted names, so every field is checked on its own. The environment is made once and never changes;
+compiled conditions are shared by all programs and threads of the process.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from cel_expr_python import cel
+
+from loyalty.programs.effort import LARGEST_EFFORT, NO_EFFORT, Effort, TooMuch, Weights, effort
+from loyalty.programs.tree import tree
+
+DEEPEST_ATTRIBUTE = 32
+"""CEL walks into what it is given without looking how deep it goes."""
+CACHED_CONDITIONS = 4_096
+FAULTS_SHOWN = 5
+
+_Type = cel.Type
+_ATTRIBUTES = _Type.Map(_Type.STRING, _Type.DYN)
+VARIABLES: Mapping[str, Any] = {
+    "event.kind": _Type.STRING,
+    "event.name": _Type.STRING,
+    "event.total": _Type.INT,
+    "event.tax": _Type.INT,
+    "event.shipping": _Type.INT,
+    "event.discount": _Type.INT,
+    "event.currency": _Type.STRING,
+    "event.at": _Type.TIMESTAMP,
+    "event.csat": _Type.INT,
+    "event.nps": _Type.INT,
+    "event.lines": _Type.List(_ATTRIBUTES),
+    "event.attributes": _ATTRIBUTES,
+    "customer.tier": _Type.STRING,
+    "customer.stage": _Type.STRING,
+    "customer.purchases": _Type.INT,
+    "customer.joined_at": _Type.TIMESTAMP,
+    "now": _Type.TIMESTAMP,
+}
+_ENVIRONMENT = cel.NewEnv(variables=dict(VARIABLES))
+_FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
+_STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
+
+
+class ConditionRefused(Exception):
+    """A text is no condition that may be saved. `faults` says why, each with line and column where CEL knows them."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+class ConditionFailed(Exception):
+    """A condition could not be evaluated for an event; its rule does not fire and says so."""
+
+
+class Circumstances:
+    """What conditions look at: the variables of one event by dotted name, handed to CEL once for all conditions.
+
+    The conditions of one event share LARGEST_EFFORT. Belongs to one decision.
+    """
+
+    __slots__ = ("_activation", "_left", "_variables", "_weights")
+
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self._variables = variables
+        self._activation: Any = None
+        self._weights: Weights | None = None
+        self._left = LARGEST_EFFORT
+
+    @property
+    def activation(self) -> Any:
+        """Give the variables as CEL takes them."""
+        if self._activation is None:
+            self._activation = _ENVIRONMENT.Activation(self._variables)
+        return self._activation
+
+    def spend(self, needed: Effort) -> None:
+        """Take a condition's effort off what is left for this event. Raises ConditionFailed when it does not suffice."""
+        if not needed.depends:
+            units = needed.fixed
+        else:
+            if self._weights is None:
+                self._weights = _weigh(self._variables)
+            units = needed.units(self._weights)
+        if units > self._left:
+            raise ConditionFailed("it would be too much work for an event of this size")
+        self._left -= units
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A compiled condition."""
+
+    text: str
+    effort: Effort
+    expression: Any
+
+    def __call__(self, circumstances: Circumstances) -> bool:
+        """Tell whether the condition is met. Raises ConditionFailed with CEL's message when that cannot be told."""
+        circumstances.spend(self.effort)
+        try:
+            met = self.expression.eval(circumstances.activation).value()
+        except RuntimeError as failure:
+            # So come the iteration limit and texts that are no UTF-8.
+            raise ConditionFailed(_plain(str(failure))) from None
+        if met is True or met is False:
+            return met
+        # CEL returns its errors as values: a missing key, an overflow, a division by zero.
+        raise ConditionFailed(_plain(str(met)))
+
+
+@lru_cache(CACHED_CONDITIONS)
+def compile_condition(text: str) -> Condition:
+    """Compile a condition. Raises ConditionRefused when it does not type-check, is no yes or no, or could be too much work."""
+    expression = _check(text)
+    if expression.return_type() != _Type.BOOL:
+        raise ConditionRefused((f"A condition must be true or false, but this is {_name_of(expression.return_type())}.",))
+    try:
+        condition = Condition(text, effort(tree(expression.serialize())), expression)
+    except TooMuch as reason:
+        raise ConditionRefused((str(reason),)) from None
+    return condition
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusing:
+    """Stands for an expression that can no longer be compiled."""
+
+    why: str
+
+    def eval(self, activation: object) -> Any:
+        raise ConditionFailed(self.why)
+
+
+def failing_condition(text: str, why: str) -> Condition:
+    """Make a condition that cannot be evaluated and says why."""
+    return Condition(text, NO_EFFORT, _Refusing(why))
+
+
+def _check(text: str) -> Any:
+    try:
+        return _ENVIRONMENT.compile(text)
+    except RuntimeError as failure:
+        raise ConditionRefused(_faults(str(failure))) from None
+    except TypeError:
+        raise ConditionRefused(("The text has half a character (a lone surrogate).",)) from None
+
+
+def _faults(message: str) -> tuple[str, ...]:
+    """Take CEL's own messages apart; without a place (as for too deep nesting) they come once."""
+    found = [
+        f"Line {line}, column {column}: {what}" if int(line) > 0 else what for line, column, what in _FAULT.findall(_plain(message))
+    ] or [_plain(message)]
+    return tuple(dict.fromkeys(found))[:FAULTS_SHOWN]
+
+
+def _plain(message: str) -> str:
+    """Leave out what only CEL understands: status codes around a message, and its container."""
+    return _STATUS.sub("", message)
+
+
+def _name_of(of: Any) -> str:
+    return "of any type; compare it with something" if of == _Type.DYN else f"{of.name()}"
+
+
+def _weigh(variables: Mapping[str, Any]) -> Weights:
+    """Weigh what is as long as the merchant made it, in units of `effort`."""
+    lines, attributes = variables.get("event.lines", ()), variables.get("event.attributes", {})
+    scale = _Scale()
+    weights = [scale.weigh(one, 0) for one in (*lines, *attributes.values())]
+    names = sum(4 + len(name) // 2 for name in attributes)
+    return Weights(max(1, scale.longest, len(lines), len(attributes)), max(weights, default=0), sum(weights) + names)
+
+
+class _Scale:
+    """Weighs JSON values; `longest` is the longest list or map met."""
+
+    def __init__(self) -> None:
+        self.longest = 0
+
+    def weigh(self, value: object, depth: int) -> int:
+        if depth > DEEPEST_ATTRIBUTE:
+            raise ConditionFailed("the event's attributes are nested too deeply")
+        if isinstance(value, str):
+            return 4 + len(value) // 2
+        if isinstance(value, Mapping):
+            self.longest = max(self.longest, len(value))
+            return 8 + sum(self.weigh(key, depth) + self.weigh(one, depth + 1) for key, one in value.items())
+        if isinstance(value, list | tuple):
+            self.longest = max(self.longest, len(value))
+            return 8 + sum(self.weigh(one, depth + 1) for one in value)
+        return 4
