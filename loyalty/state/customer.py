@@ -86,8 +86,9 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseState:
-    """A purchase as it is now. `event` is what was bought (tax, shipping, discount, lines, attributes), `remaining` what refunds left of it (None: all).
+    """A purchase as it is now.
 
+    `event` is what was bought (tax, shipping, discount, lines, attributes), `remaining` what refunds left of it (None: all).
     `basis` is the customer's state as the rules saw it; `awards` what the purchase earns now, {currency: points}.
     """
 
@@ -142,9 +143,11 @@ class StageHeld:
 class CustomerState:
     """All that decides about one customer, at `settled_at`.
 
-    `windows` are sums at `settled_at` by window name; a window of the program that is missing there is summed up from the activity on first use.
+    `windows` are sums at `settled_at` by window name; a window of the program that is missing there is summed up from the activity
+    on first use.
     `activity` holds the loaded events by instant, `loaded` the ranges (after, until] that are complete in it.
-    `open_lots` stand in the order in which debits take them; `lots_complete` says that all of them are loaded.
+    `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else
+    the first ones are.
     """
 
     id: UUID
