@@ -82,7 +82,7 @@ def go_check(_: list[str]) -> int:
         "ruff": lambda: run([PYTHON, "-m", "ruff", "check", "."]),
         "format": lambda: run([PYTHON, "-m", "ruff", "format", "--check", "."]),
         "types": lambda: run([PYTHON, "-m", "mypy", "."]),
-        "storeys": lambda: run([VENV / "bin" / "lint-imports"]),
+        "storeys": lambda: run([VENV / "bin" / "lint-imports", "--no-logo"]),
         "migrations": check_migrations,
         "schema": check_schema,
     }
