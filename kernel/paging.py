@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -23,6 +23,13 @@ LARGEST_SIZE = 250
 LONGEST_CURSOR = 2_000
 
 T = TypeVar("T")
+
+
+class Row(Protocol):
+    """A row of asyncpg, or a dict."""
+
+    def __getitem__(self, key: str, /) -> Any: ...
+
 
 # How a value of each kind is written in SQL, and what a cursor must hold to be one.
 _SQL_TYPES: dict[type, str] = {datetime: "timestamptz", str: "text", UUID: "uuid", int: "bigint"}
@@ -88,7 +95,7 @@ class Ordering:
     tag: str
     columns: tuple[Column, ...]
 
-    def cursor(self, row: Mapping[str, Any]) -> str:
+    def cursor(self, row: Row) -> str:
         """Write the position of a row."""
         values = [row[column.key] for column in self.columns]
         return urlsafe_b64encode(msgspec.json.encode([self.tag, *values])).decode().rstrip("=")
@@ -189,7 +196,7 @@ class Page(Generic[T]):
     has_previous: bool
 
     @classmethod
-    def of(cls, rows: Sequence[Mapping[str, Any]], ordering: Ordering, request: PageRequest, make: Callable[[Any], T]) -> Page[T]:
+    def of(cls, rows: Sequence[Row], ordering: Ordering, request: PageRequest, make: Callable[[Any], T]) -> Page[T]:
         """Make a page of the rows that a `keyset` statement read.
 
         On the side it came from there is more when a cursor says so: the cursor was a row of the list.

@@ -62,7 +62,7 @@ class TestPassword:
 
 
 class TestEmail:
-    @pytest.mark.parametrize("email", ["Siti@Kopi.example", " siti@kopi.example", "\uff33iti@kopi.example"])  # noqa: RUF001
+    @pytest.mark.parametrize("email", ["Siti@Kopi.example", " siti@kopi.example", "\uff33iti@kopi.example"])
     def test_has_one_form(self, email: str) -> None:
         assert normalise_email(email) == "siti@kopi.example"
 
