@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Hold what the environment says about this process. Nothing here changes while it runs."""
 
-    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, populate_by_name=True)
 
     home: Path = Field(default=Path(".setia"), validation_alias="SETIA_HOME", description="Where the embedded database and the demo live")
     host: str = "127.0.0.1"

@@ -1,6 +1,6 @@
 """The database: `open_database` once in a process, then `transaction` for everything."""
 
-from kernel.db.database import Addresses, Database, close_database, locate, open_database
+from kernel.db.database import Addresses, Database, close_database, locate, migrate_database, open_database
 from kernel.db.migrate import migrate, pending_migrations
 from kernel.db.server import EmbeddedError
 from kernel.db.startup import RefusedStart
@@ -16,6 +16,7 @@ __all__ = [
     "close_database",
     "locate",
     "migrate",
+    "migrate_database",
     "open_database",
     "outside_transaction",
     "pending_migrations",

@@ -70,13 +70,34 @@ _open: Database | None = None
 
 
 def locate(settings: Settings, *, serve: bool = False) -> tuple[Addresses, Cluster | None]:
-    """Tell where the database is; without DATABASE_URL start (or join) the embedded one. The caller stops the cluster."""
+    """Tell where the database is; without DATABASE_URL start (or join) the embedded one. The caller stops the cluster.
+
+    Refuses with RefusedStart an owner's address without the service's: half a configuration would quietly use another database.
+    """
+    if settings.migration_database_url and not settings.database_url:
+        raise RefusedStart(
+            "MIGRATION_DATABASE_URL is set and DATABASE_URL is not. Set both for a server of your own, neither for the embedded one."
+        )
     if settings.database_url:
         listen = settings.listen_database_url or settings.database_url
         return Addresses(settings.database_url, settings.migration_database_url, listen), None
     cluster = start(settings.home, serve=serve)
     endpoints = cluster.endpoints
     return Addresses(endpoints.service_dsn, endpoints.migrator_dsn, endpoints.service_dsn), cluster
+
+
+async def migrate_database(settings: Settings) -> list[str]:
+    """Run the pending migrations and return them, oldest first; refuses with RefusedStart when it is not told who owns the tables."""
+    if settings.migration_database_url:
+        return await migrate(settings.migration_database_url)
+    addresses, cluster = locate(settings)
+    try:
+        if not addresses.owner:
+            raise RefusedStart("Set MIGRATION_DATABASE_URL to the same database as its owner: DATABASE_URL's role may not change tables.")
+        return await migrate(addresses.owner)
+    finally:
+        if cluster:
+            cluster.stop()
 
 
 async def open_database(settings: Settings, *, serve: bool = False) -> Database:

@@ -3,11 +3,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import asyncpg
 import pytest
 
-from kernel.db import Addresses, RefusedStart, migrate, pending_migrations
+from kernel.db import Addresses, RefusedStart, locate, migrate, migrate_database, pending_migrations
 from kernel.db.database import Database
 from kernel.db.embedded import Cluster
 from kernel.db.migrate import LOCK, all_migrations
 from kernel.db.startup import check_database
+from kernel.settings import Settings
 
 
 @pytest.fixture
@@ -95,3 +96,17 @@ class TestMigrate:
             await Database(Addresses(addresses.service, None, addresses.service), None).prepare()
 
         assert await pending_migrations(addresses.service) == all_migrations()[-1:]
+
+
+class TestMigrateDatabase:
+    async def test_needs_the_owner(self, addresses: Addresses) -> None:
+        with pytest.raises(RefusedStart, match="MIGRATION_DATABASE_URL"):
+            await migrate_database(Settings(database_url=addresses.service))
+
+        assert await migrate_database(Settings(migration_database_url=addresses.owner)) == []
+
+
+class TestLocate:
+    def test_refuses_half_a_configuration(self, addresses: Addresses) -> None:
+        with pytest.raises(RefusedStart, match="neither for the embedded"):
+            locate(Settings(migration_database_url=addresses.owner))
