@@ -86,7 +86,7 @@ def _record(item: RecordItem, known: _Known) -> RecordEvent:
     assert customer_id is not None
     event = item.event
     check_event(event, currency=known.currency)
-    payload = {"customer": customer_id, "event": event}
+    payload = {"customer": str(customer_id), "event": event}
     scope = event["kind"] if event["kind"] != EventKind.CUSTOM else f"CUSTOM:{event['name']}"
     return RecordEvent(
         id=new_id(),
@@ -105,7 +105,7 @@ def _refund(item: RefundItem, known: _Known) -> RefundPurchase:
     purchase_id, customer_id = _purchase(item, known)
     if _customer(item, known, optional=True) not in (None, customer_id):
         raise _no_purchase(item)
-    refund = {"purchase": purchase_id, "amount": item.amount, "lines": item.lines, "at": item.at, "externalId": item.external_id}
+    refund = {"purchase": str(purchase_id), "amount": item.amount, "lines": item.lines, "at": item.at, "externalId": item.external_id}
     payload = {"refund": {name: value for name, value in refund.items() if value is not None}}
     return RefundPurchase(
         id=new_id(),

@@ -21,15 +21,15 @@ WITH joined AS (
         merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, windows, purchases, reviews, referrals_qualified,
         notification_sequence
     )
-    SELECT $1::uuid, id, $4, at, $5, CASE WHEN $5::text IS NULL THEN NULL ELSE at END, at, '{}', 0, 0, 0, 0
+    SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END, at, '{}', 0, 0, 0, 0
     FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)
-    SELECT $1, move, id, NULL, $4, at, 'Registered', NULL, $8, $9
+    SELECT $1, move, id, NULL, $4::text, at, 'Registered', NULL, $8::int, $9::timestamptz
     FROM unnest($2::uuid[], $3::timestamptz[], $6::uuid[]) AS new (id, at, move)
 )
 INSERT INTO tier_moves (merchant_id, id, customer_id, from_tier, to_tier, at, reason, event_id, program_version, recorded_at)
-SELECT $1, move, id, NULL, $5, at, 'Registered', NULL, $8, $9
+SELECT $1, move, id, NULL, $5::text, at, 'Registered', NULL, $8::int, $9::timestamptz
 FROM unnest($2::uuid[], $3::timestamptz[], $7::uuid[]) AS new (id, at, move) WHERE $5::text IS NOT NULL
 """
 

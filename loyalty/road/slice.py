@@ -12,6 +12,7 @@ import structlog
 
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound, Refusal
+from kernel.keys.actions import release
 from loyalty.road import keys, load
 from loyalty.road.command import Command, Done, Outcome, Request
 from loyalty.road.due import settle
@@ -107,7 +108,7 @@ async def _decide_and_write(
         folded = await _fold(connection, merchant, states, commands, real_now)
     folded.outcomes |= {place: NotFound("There is no such customer.", field=("customerId",)) for place, _ in strangers}
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
-    await keys.release(connection, [claim for command in refused for claim in keys.claims_of(command)])
+    await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     if folded.states:
         await write(connection, merchant_id, folded.rows.tables)
     return folded
