@@ -19,6 +19,7 @@ DEEPEST_ATTRIBUTE = 32
 """CEL walks into what it is given without looking how deep it goes."""
 CACHED_CONDITIONS = 4_096
 FAULTS_SHOWN = 5
+LONGEST_FAILURE = 200
 
 _Type = cel.Type
 _ATTRIBUTES = _Type.Map(_Type.STRING, _Type.DYN)
@@ -43,6 +44,7 @@ VARIABLES: Mapping[str, Any] = {
 }
 _ENVIRONMENT = cel.NewEnv(variables=dict(VARIABLES))
 _FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
+_QUOTED = re.compile(r"""(['"])(.*?)\1""", re.DOTALL)
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
 
 
@@ -107,11 +109,16 @@ class Condition:
             met = self.expression.eval(circumstances.activation).value()
         except RuntimeError as failure:
             # So come the iteration limit and texts that are no UTF-8.
-            raise ConditionFailed(_plain(str(failure))) from None
+            raise ConditionFailed(self._what_failed(str(failure))) from None
         if met is True or met is False:
             return met
         # CEL returns its errors as values: a missing key, an overflow, a division by zero.
-        raise ConditionFailed(_plain(str(met)))
+        raise ConditionFailed(self._what_failed(str(met)))
+
+    def _what_failed(self, message: str) -> str:
+        """Give CEL's message without values of the event, which may be personal and must not be kept with a decision."""
+        told = _QUOTED.sub(lambda quoted: quoted[0] if quoted[2] in self.text else f"{quoted[1]}...{quoted[1]}", _plain(message))
+        return told.split(" -> ")[0][:LONGEST_FAILURE]
 
 
 @lru_cache(CACHED_CONDITIONS)
