@@ -8,7 +8,7 @@ runs on after its context is closed. Strawberry's schema extensions are not run,
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from types import CoroutineType
-from typing import Any, NamedTuple
+from typing import Any
 
 from graphql import (
     ExecutionResult,
@@ -26,38 +26,15 @@ from graphql import (
 )
 from graphql.execution.executor import CollectedErrors
 from graphql.execution.values import VariableValues
-from graphql.pyutils import Path, gather_with_cancel, is_awaitable
-from graphql.type import GraphQLResolveInfoHelpers
+from graphql.pyutils import Path, is_awaitable
 
 from api.http.classes import own_class, types_by_class
 from api.http.errors import BadUserInput
 from api.http.operations import Operation
 from api.http.plan import FieldPlan, Plan, arguments_of, plan_for
+from api.http.resolving import HELPERS, Info, together
 
 NO_EXTENSIONS: dict[str, Any] = {}
-
-
-class Info(NamedTuple):
-    """What resolvers get; the fields that graphql-core and Strawberry read, by their names."""
-
-    field_name: str
-    field_nodes: list[Any]
-    return_type: Any
-    parent_type: Any
-    path: Path
-    schema: Any
-    fragments: Any
-    root_value: Any
-    operation: Any
-    variable_values: dict[str, Any]
-    context: Any
-    is_awaitable: Callable[[Any], bool]
-    abort_signal: None
-    async_helpers: GraphQLResolveInfoHelpers
-    operation_extensions: dict[str, Any]
-
-
-HELPERS = GraphQLResolveInfoHelpers(gather=lambda values: gather_with_cancel(*values), track=lambda values: None)
 
 
 async def execute(operation: Operation, variables: VariableValues, context: Any) -> ExecutionResult:
@@ -132,7 +109,8 @@ class Execution:
             try:
                 if field.attribute is not None and field.leaf is not None:
                     try:
-                        results[field.key] = field.leaf(field.attribute(source))
+                        value = field.attribute(source)
+                        results[field.key] = value if type(value) is field.exact else field.leaf(value)
                     except Exception as error:
                         results[field.key] = self._failed(error, field, field.returns, Path(path, field.key, field.parent.name))
                     continue
@@ -290,15 +268,3 @@ class Execution:
         except Exception as error:
             return self._failed(error, field, inner, path)
         return self._guarded(field, inner, completed, path) if type(completed) is CoroutineType else completed
-
-
-async def together(coroutines: Iterable[Coroutine[Any, Any, Any]]) -> list[Any]:
-    """Await all at once; when one fails, or the whole is cancelled, the others are cancelled and have ended before it is said."""
-    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
-    try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise

@@ -6,12 +6,13 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from graphql import ExecutionResult
 from graphql.execution.values import VariableValues
 
 from api.http import execution
 from api.http.contract import Authenticate, Context, Kind, MakeContext, Principal
-from api.http.errors import BadUserInput, Presenter, Problem, TimedOut, TooSlow
+from api.http.errors import BadUserInput, Presenter, Problem, TimedOut, TooSlow, log_bug, masked
 from api.http.limits import MAX_COST
 from api.http.operations import Operation, Operations, Refused
 from api.http.request import Request
@@ -149,6 +150,15 @@ class WrongKind(BadUserInput):
     def __init__(self, kind: Kind) -> None:
         super().__init__(f"A {kind} cannot be sent this way.")
         self.kind = kind
+
+
+def encode(answer: Answer, request_id: str) -> bytes:
+    """Write an answer as JSON; one that JSON cannot express is a bug like any other."""
+    try:
+        return orjson.dumps(answer.body)
+    except TypeError as error:
+        log_bug(error, request_id=request_id, operation=None)
+        return orjson.dumps({"errors": [masked(request_id)]})
 
 
 def refused(errors: list[dict[str, Any]], *, status: int = 400, extensions: dict[str, Any] | None = None) -> Answer:

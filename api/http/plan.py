@@ -11,6 +11,7 @@ from graphql import (
     FieldNode,
     GraphQLError,
     GraphQLField,
+    GraphQLInt,
     GraphQLObjectType,
     GraphQLOutputType,
     Node,
@@ -19,6 +20,7 @@ from graphql import (
     Visitor,
     get_named_type,
     get_nullable_type,
+    is_enum_type,
     is_leaf_type,
     is_non_null_type,
     visit,
@@ -42,7 +44,7 @@ class FieldPlan:
     """One entry of an object in the response."""
 
     __slots__ = (
-        "arguments", "attribute", "details", "field", "inner", "key", "leaf", "name",
+        "arguments", "attribute", "details", "exact", "field", "inner", "key", "leaf", "name",
         "nodes", "parent", "resolve", "returns", "serialize",
     )  # fmt: skip
 
@@ -59,6 +61,8 @@ class FieldPlan:
         self.attribute = plain_attribute(field)
         # Set when the field is a scalar or an enum: what turns its value into JSON.
         self.leaf = leaf(field.type, f"{parent.name}.{self.name}")
+        # Values of exactly this class need not even that.
+        self.exact = EXACT.get(getattr(get_nullable_type(field.type), "name", ""))
         # The same for the innermost type of a list.
         self.serialize = serializer(get_named_type(field.type))
         # None: they depend on variables.
@@ -112,17 +116,21 @@ def plan_for(operation: Operation, variables: VariableValues) -> Plan:
     if plan is None:
         if len(plans) >= MAX_PLANS:
             plans.clear()
-        plans[key] = plan = Plan(operation, variables)
+        # Nothing else that a client sent stays here.
+        sources = {name: variables.sources[name] for name in deciding if name in variables.sources}
+        coerced = {name: variables.coerced[name] for name in deciding if name in variables.coerced}
+        plans[key] = plan = Plan(operation, VariableValues(sources, coerced))
     return plan
 
 
 def deciding_variables(operation: Operation) -> tuple[str, ...]:
-    """Return the variables that directives look at, anywhere in the operation or its fragments."""
+    """Return the variables that @skip and @include look at, anywhere in the operation or its fragments."""
     names: set[str] = set()
 
     class Collect(Visitor):
         def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-            names.update(variables_in(node))
+            if node.name.value in ("skip", "include"):
+                names.update(variables_in(node))
 
     for node in (operation.node, *operation.fragments.values()):
         visit(node, Collect())
@@ -188,6 +196,7 @@ def leaf(kind: GraphQLOutputType, where: str) -> Callable[[Any], Any] | None:
 
 # Values of exactly this class stand in JSON as they are. Int is not among them: it has 32 bits.
 EXACT: dict[str, type] = {"String": str, "ID": str, "Boolean": bool}
+INT_LIMIT = 2**31
 
 
 def serializer(kind: Any) -> Callable[[Any], Any]:
@@ -204,6 +213,12 @@ def serializer(kind: Any) -> Callable[[Any], Any]:
             raise Unserializable(f"{kind.name} made nothing of a {type(value).__qualname__}")
         return serialized
 
+    if kind is GraphQLInt:
+        return lambda value: value if type(value) is int and -INT_LIMIT <= value < INT_LIMIT else serialize(value)
+    if is_enum_type(kind):
+        # Strawberry goes through all members for every value.
+        names: dict[tuple[type, Any], Any] = {}
+        return lambda value: names.get((type(value), value)) or names.setdefault((type(value), value), serialize(value))
     return serialize
 
 

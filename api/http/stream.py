@@ -7,12 +7,11 @@ import asyncio
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 
-import orjson
 from starlette.types import Receive, Scope, Send
 
 from api.http.contract import Kind, Principal
 from api.http.errors import Problem, TooSlow
-from api.http.house import Answer, Caller, House, Ready, WrongKind, refused
+from api.http.house import Answer, Caller, House, Ready, WrongKind, encode, refused
 from api.http.media import EVENT_STREAM, JSON
 from api.http.request import Request
 from api.http.request_id import request_id_of
@@ -48,11 +47,12 @@ class StreamDoor:
             async with Watch(receive):
                 principal = await authenticated(self.house, headers, request_id_of(scope))
                 with self.sockets.held(principal):
-                    await self._serve(scope["method"], request, Caller(principal, request_id_of(scope)), Writer(send))
+                    await self._serve(scope["method"], request, Caller(principal, request_id_of(scope)), Writer(send, request_id_of(scope)))
         except ClientGone:
             return
         except Problem as problem:
-            await respond(send, problem.status, orjson.dumps(refused([problem.formatted()]).body), headers_for(problem, JSON))
+            body = encode(refused([problem.formatted()]), request_id_of(scope))
+            await respond(send, problem.status, body, headers_for(problem, JSON))
 
     async def _serve(self, method: str, request: Request, caller: Caller, writer: "Writer") -> None:
         kinds: tuple[Kind, ...] = ("query", "subscription") if method == "GET" else ("query", "mutation", "subscription")
@@ -88,8 +88,9 @@ class StreamDoor:
 class Writer:
     """Writes events, one after the other, each within its time."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, request_id: str) -> None:
         self._send = send
+        self._request_id = request_id
         self._sending = asyncio.Lock()
 
     async def open(self) -> None:
@@ -100,7 +101,7 @@ class Writer:
 
     async def next(self, answer: Answer) -> None:
         """Write one answer."""
-        await self.write(b"event: next\ndata: " + orjson.dumps(answer.body) + b"\n\n")
+        await self.write(b"event: next\ndata: " + encode(answer, self._request_id) + b"\n\n")
 
     async def write(self, chunk: bytes) -> None:
         """Write a chunk; raises TooSlow when it is not taken in time."""

@@ -2,12 +2,11 @@
 
 from typing import Any, ClassVar
 
-import orjson
 from starlette.types import Receive, Scope, Send
 
 from api.http.contract import Kind
 from api.http.errors import BadUserInput, Problem, Unauthenticated, log_bug, masked
-from api.http.house import Answer, Caller, House, WrongKind, refused
+from api.http.house import Answer, Caller, House, WrongKind, encode, refused
 from api.http.limits import MAX_BODY_BYTES
 from api.http.media import GRAPHQL, JSON, negotiate, sends_json, wants_html
 from api.http.request import Request, from_body, from_query_string
@@ -64,8 +63,8 @@ class GraphQLView:
         except ClientGone:
             return
         except Problem as problem:
-            answer = refused([problem.formatted()], status=problem.status)
-            await respond(send, problem.status, orjson.dumps(answer.body), headers_for(problem, media or JSON))
+            body = encode(refused([problem.formatted()]), request_id_of(scope))
+            await respond(send, problem.status, body, headers_for(problem, media or JSON))
             return
         await send_answer(send, answer, media or JSON, request_id_of(scope))
 
@@ -151,14 +150,9 @@ def text(headers: Headers, name: bytes) -> str | None:
 
 
 async def send_answer(send: Send, answer: Answer, media: str, request_id: str) -> None:
-    """Send an answer; one that JSON cannot express is a bug like any other."""
+    """Send an answer; in plain JSON a bad document is answered with 200, as the specification wants."""
     status = 200 if answer.executed or (media == JSON and answer.status == 400) else answer.status
-    try:
-        body = orjson.dumps(answer.body)
-    except TypeError as error:
-        log_bug(error, request_id=request_id, operation=None)
-        status, body = 500, orjson.dumps({"errors": [masked(request_id)]})
-    await respond(send, status, body, [(b"content-type", f"{media}; charset=utf-8".encode())])
+    await respond(send, status, encode(answer, request_id), [(b"content-type", f"{media}; charset=utf-8".encode())])
 
 
 def headers_for(problem: Problem, media: str) -> list[tuple[bytes, bytes]]:

@@ -16,7 +16,7 @@ from structlog.contextvars import bound_contextvars
 
 from api.http.contract import Principal
 from api.http.errors import BadUserInput, Problem, RateLimited, TooSlow, log_bug
-from api.http.house import Answer, Caller, House, Ready
+from api.http.house import Answer, Caller, House, Ready, encode
 from api.http.protocol import PROTOCOL, Close, Closing, Gone, authorization_in, close, decode, id_in
 from api.http.request import Request, from_object
 from api.http.request_id import new_request_id, request_id_of
@@ -188,13 +188,13 @@ class Connection:
             elif ready.operation.kind == "subscription":
                 await self._stream(key, ready, caller)
             else:
-                await self._answer(key, await self.house.execute(ready, caller))
+                await self._answer(key, await self.house.execute(ready, caller), request_id)
 
-    async def _answer(self, key: str, answer: Answer) -> None:
+    async def _answer(self, key: str, answer: Answer, request_id: str) -> None:
         if not answer.executed:
             await self._error(key, answer.body["errors"])
             return
-        await self.send({"id": key, "type": "next", "payload": answer.body})
+        await self._next(key, answer, request_id)
         await self._done(key)
 
     async def _stream(self, key: str, ready: Ready, caller: Caller) -> None:
@@ -204,10 +204,14 @@ class Connection:
                     if not answer.executed:
                         await self._error(key, answer.body["errors"])
                         return
-                    await self.send({"id": key, "type": "next", "payload": answer.body})
+                    await self._next(key, answer, caller.request_id)
         except TooSlow:
             raise Closing(Close.TOO_SLOW, "Events come faster than they are read: resume with `after`.") from None
         await self._done(key)
+
+    async def _next(self, key: str, answer: Answer, request_id: str) -> None:
+        head = orjson.dumps({"id": key, "type": "next"})
+        await self.send_frame(b'%s,"payload":%s}' % (head[:-1], encode(answer, request_id)))
 
     async def _done(self, key: str) -> None:
         # Forgotten before it is said, so that the client may use the id again at once.
@@ -242,11 +246,14 @@ class Connection:
             await asyncio.sleep(min(left, 60.0))
 
     async def send(self, message: dict[str, Any]) -> None:
-        """Send a message as a text frame; a reader who does not take it in time loses the socket."""
-        frame = orjson.dumps(message).decode()
+        """Send a message."""
+        await self.send_frame(orjson.dumps(message))
+
+    async def send_frame(self, frame: bytes) -> None:
+        """Send a text frame; a reader who does not take it in time loses the socket."""
         try:
             async with asyncio.timeout(SEND_SECONDS), self._sending:
-                await self._send({"type": "websocket.send", "text": frame})
+                await self._send({"type": "websocket.send", "text": frame.decode()})
         except TimeoutError:
             self.end(Close.TOO_SLOW, "Messages are not read in time: resume with `after`.")
             raise Gone from None

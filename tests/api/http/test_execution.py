@@ -137,3 +137,12 @@ class TestSubscribe:
         results = [await execution.execute_event(operation, variables, context(), event) async for event in source]
 
         assert [result.data for result in results] == [{"things": {"number": n, "label": f"no. {n}"}} for n in range(2)]
+
+
+class TestMemory:
+    async def test_keeps_nothing_a_client_sent_beyond_what_decides_the_plan(self) -> None:
+        operation = prepared("query ($yes: Boolean!, $name: String!) { hello(name: $name) @include(if: $yes) }")
+
+        await execution.execute(operation, coerced(operation, {"yes": True, "name": "bob@example.com"}), context())
+
+        assert [plan.variables.coerced for plan in operation.memory["plans"].values()] == [{"yes": True}]

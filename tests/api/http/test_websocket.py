@@ -126,6 +126,7 @@ class TestOperations:
     async def test_with_an_id_in_use_close_the_socket(self, talk: Talk) -> None:
         await talk.start()
         await talk.subscribe("1", "subscription { quiet }")
+        await until(lambda: "subscription begins" in toy.seen["operations"])
         await talk.subscribe("1", "subscription { quiet }")
 
         assert await talk.closed() == (4409, "Subscriber for 1 already exists.")
@@ -134,6 +135,7 @@ class TestOperations:
     async def test_stop_when_the_client_says_complete_and_free_their_id(self, talk: Talk) -> None:
         await talk.start()
         await talk.subscribe("1", "subscription { quiet }")
+        await until(lambda: "subscription begins" in toy.seen["operations"])
         await talk.say("complete", "1")
         await talk.subscribe("1", "{ hello }")
 
