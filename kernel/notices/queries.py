@@ -10,16 +10,16 @@ from asyncpg import Record
 from kernel.db.transaction import Connection
 
 _AFTER = """
-SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data
-FROM unnest($2::uuid[], $3::bigint[]) WITH ORDINALITY AS asked (customer_id, position, place)
+SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data, m.published_version
+FROM merchants m CROSS JOIN unnest($2::uuid[], $3::bigint[]) WITH ORDINALITY AS asked (customer_id, position, place)
 CROSS JOIN LATERAL (
     SELECT customer_id, sequence, kind, at, data FROM notifications
     WHERE merchant_id = $1 AND customer_id = asked.customer_id AND sequence > asked.position
     ORDER BY sequence LIMIT $4
-) n ORDER BY asked.place, n.sequence
+) n WHERE m.id = $1 ORDER BY asked.place, n.sequence
 """
 _NEWEST = """
-SELECT m.cursor_epoch, coalesce((
+SELECT m.cursor_epoch, m.published_version, coalesce((
     SELECT sequence FROM notifications WHERE merchant_id = $1 AND customer_id = $2 ORDER BY sequence DESC LIMIT 1
 ), 0) AS sequence FROM merchants m WHERE m.id = $1
 """
@@ -30,21 +30,23 @@ Position = tuple[UUID, int]
 
 @dataclass(frozen=True, slots=True)
 class NoticeRecord:
-    """A notification: the customer's `sequence`-th, with the fields of its kind."""
+    """A notification: the customer's `sequence`-th, with the fields of its kind, and the program version published when it was read."""
 
     customer_id: UUID
     sequence: int
     kind: str
     at: datetime
     data: dict[str, Any]
+    program_version: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """Where a customer's notifications end now, and the epoch in which that is said."""
+    """Where a customer's notifications end now, the epoch in which that is said, and the program version that is published."""
 
     epoch: int
     sequence: int
+    program_version: int | None
 
 
 async def after(connection: Connection, merchant_id: UUID, customer_id: UUID, sequence: int, limit: int) -> list[NoticeRecord]:
@@ -66,8 +68,8 @@ async def newest(connection: Connection, merchant_id: UUID, customer_id: UUID) -
     """Tell where a customer's notifications end: at 0 when there are none."""
     row = await connection.fetchrow(_NEWEST, merchant_id, customer_id)
     assert row is not None, "a transaction is of a merchant that there is"
-    return Newest(row["cursor_epoch"], row["sequence"])
+    return Newest(row["cursor_epoch"], row["sequence"], row["published_version"])
 
 
 def _record(row: Record) -> NoticeRecord:
-    return NoticeRecord(row["customer_id"], row["sequence"], row["kind"], row["at"], orjson.loads(row["data"]))
+    return NoticeRecord(row["customer_id"], row["sequence"], row["kind"], row["at"], orjson.loads(row["data"]), row["published_version"])

@@ -1,0 +1,48 @@
+from datetime import datetime
+
+import strawberry
+
+from api.inputs import sent_input
+from api.scalars import JSON
+
+KEY = "The same key with the same content is done once, and answered as the first time. Kept 30 days."
+
+
+@sent_input(description="A customer to be created.")
+class CustomerCreateInput:
+    external_id: str = strawberry.field(description="The merchant's own id of the customer.")
+    name: str | None = strawberry.field(description="The name.")
+    email: str | None = strawberry.field(description="The e-mail address.")
+    phone: str | None = strawberry.field(description="The phone number; without a country code it is one of the merchant's country.")
+    birthday: str | None = strawberry.field(description="YYYY-MM-DD or --MM-DD")
+    time_zone: str | None = strawberry.field(description="An IANA time zone; the merchant's when left out.")
+    joined_at: datetime | None = strawberry.field(description="Now when left out; a past instant for imports.")
+    referral_code: str | None = strawberry.field(
+        description="The code of who referred the customer. One that is unknown is reported, and the customer is created all the same."
+    )
+    attributes: JSON | None = strawberry.field(description="The merchant's own data about the customer: a JSON object.")
+    idempotency_key: str | None = strawberry.field(description=KEY)
+
+
+@sent_input(description="Up to 1,000 customers to be created.")
+class CustomersCreateInput:
+    customers: list[CustomerCreateInput] = strawberry.field(description="The customers.")
+
+
+@sent_input(description="What changes of a customer: null takes a value away, and what is left out stays.")
+class CustomerUpdateInput:
+    id: strawberry.ID = strawberry.field(description="The customer.")
+    name: str | None = strawberry.field(description="The name.")
+    email: str | None = strawberry.field(description="The e-mail address.")
+    phone: str | None = strawberry.field(description="The phone number; without a country code it is one of the merchant's country.")
+    birthday: str | None = strawberry.field(description="YYYY-MM-DD or --MM-DD")
+    time_zone: str | None = strawberry.field(description="An IANA time zone.")
+    attributes: JSON | None = strawberry.field(description="The merchant's own data about the customer: a JSON object.")
+    idempotency_key: str | None = strawberry.field(description=KEY)
+
+
+@sent_input(description="Whose token it shall be, and for how long.")
+class CustomerTokenCreateInput:
+    customer_id: strawberry.ID = strawberry.field(description="The customer.")
+    expires_in_seconds: int | None = strawberry.field(description="An hour when left out; 60 to 86,400.")
+    idempotency_key: str | None = strawberry.field(description=KEY)

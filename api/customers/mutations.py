@@ -1,0 +1,136 @@
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+
+from api.changes import Changes
+from api.context import Context, Info
+from api.customers.inputs import CustomerCreateInput, CustomersCreateInput, CustomerUpdateInput
+from api.customers.types import Customer, customer_of
+from api.inputs import sent
+from api.refusals import UserError, UserErrorCode, collected
+from kernel.customers import actions, rules
+from kernel.customers.rules import PREFIX, NewCustomer
+from kernel.db.transaction import transaction
+from kernel.errors import Invalid, NotFound, Refusal
+from kernel.ids import NotAnId, decode
+from kernel.keys.rules import Claim
+from kernel.merchants.queries import by_id
+from kernel.merchants.record import MerchantRecord
+from loyalty.lifecycle.actions import enrol
+
+MOST = 1_000
+Path = tuple[str, ...]
+
+# Names of the contract, and the columns that they stand for.
+COLUMNS = {"name": "name", "email": "email", "phone": "phone", "birthday": "birthday", "timeZone": "time_zone", "attributes": "attributes"}
+
+
+@strawberry.type(description="The customer, or why nothing was done.")
+class CustomerPayload:
+    user_errors: list[UserError] = strawberry.field(description="What was refused, and why.")
+    customer_id: strawberry.Private[UUID | None] = None
+
+    @strawberry.field(description="The customer as it is now; null when nothing was done.")
+    async def customer(self, info: Info) -> Customer | None:
+        return await customer_of(info, self.customer_id) if self.customer_id is not None else None
+
+
+@strawberry.type(description="What came of each customer.")
+class CustomersPayload:
+    outcomes: list[CustomerPayload] = strawberry.field(description="One for each customer, in order.")
+
+
+@strawberry.type
+class CustomerMutations:
+    @strawberry.mutation(description="Create a customer.", extensions=[Changes("customers:write")])
+    async def customer_create(
+        self, info: Info, input: Annotated[CustomerCreateInput, strawberry.argument(description="The customer.")]
+    ) -> CustomerPayload:
+        [outcome] = await create(info.context, [(sent(input), ("input",))])
+        return outcome
+
+    @strawberry.mutation(description="Up to 1,000 customers; one outcome each, in order.", extensions=[Changes("customers:write")])
+    async def customers_create(
+        self, info: Info, input: Annotated[CustomersCreateInput, strawberry.argument(description="The customers.")]
+    ) -> CustomersPayload:
+        customers = sent(input)["customers"]
+        if len(customers) > MOST:
+            raise Invalid(f"Send at most {MOST} customers at once.", field=("input", "customers"), details={"limit": MOST})
+        items = [(one, ("input", "customers", str(place))) for place, one in enumerate(customers)]
+        return CustomersPayload(outcomes=await create(info.context, items))
+
+    @strawberry.mutation(description="Change what is known of a customer.", extensions=[Changes("customers:write")])
+    async def customer_update(
+        self, info: Info, input: Annotated[CustomerUpdateInput, strawberry.argument(description="What changes.")]
+    ) -> CustomerPayload:
+        payload = CustomerPayload(user_errors=[])
+        with collected(payload.user_errors):
+            payload.customer_id = await update(info.context, sent(input))
+        return payload
+
+
+async def create(context: Context, items: Sequence[tuple[Mapping[str, Any], Path]]) -> list[CustomerPayload]:
+    """Create customers, each with the path at which it stood; one outcome each, in order."""
+    merchant = await by_id(context.asking.merchant_id)
+    drafts: dict[int, NewCustomer] = {}
+    outcomes: dict[int, CustomerPayload] = {}
+    for place, (item, path) in enumerate(items):
+        try:
+            drafts[place] = draft(context, merchant, item, path)
+        except Refusal as refusal:
+            outcomes[place] = CustomerPayload(user_errors=[UserError.of(refusal)])
+    try:
+        enrolled = await enrol(merchant, list(drafts.values()), real_now=context.real_now) if drafts else []
+    except Refusal as refusal:
+        enrolled = [refusal] * len(drafts)
+    for place, outcome in zip(drafts, enrolled, strict=True):
+        if isinstance(outcome, Refusal):
+            outcomes[place] = CustomerPayload(user_errors=[UserError.of(outcome)])
+        else:
+            outcomes[place] = CustomerPayload(user_errors=unknown_code(*items[place]), customer_id=outcome.id)
+    return [outcomes[place] for place in range(len(items))]
+
+
+def draft(context: Context, merchant: MerchantRecord, item: Mapping[str, Any], path: Path) -> NewCustomer:
+    """Check one customer to be created. Refuses as Invalid."""
+    claim = Claim.of(context.asking.caller, item.get("idempotencyKey"), operation="customerCreate", payload=item, path=path)
+    given = {column: item.get(name) for name, column in COLUMNS.items()}
+    return rules.new_customer(
+        external_id=item["externalId"],
+        joined_at=item.get("joinedAt"),
+        claim=claim,
+        merchant=merchant,
+        now=merchant.now(context.real_now),
+        path=path,
+        **given,
+    )
+
+
+def unknown_code(item: Mapping[str, Any], path: Path) -> list[UserError]:
+    """Report a referral code: nobody has one yet."""
+    if item.get("referralCode") is None:
+        return []
+    message = "There is no such referral code. The customer was created without it."
+    return [UserError(code=UserErrorCode.CODE_UNKNOWN, field=[*path, "referralCode"], message=message, details=None)]
+
+
+async def update(context: Context, item: Mapping[str, Any]) -> UUID:
+    """Change a customer. Refuses as Invalid, with NotFound and with IdempotencyConflict."""
+    merchant = await by_id(context.asking.merchant_id)
+    customer_id = customer_in(item["id"], ("input", "id"))
+    claim = Claim.of(context.asking.caller, item.get("idempotencyKey"), operation="customerUpdate", payload=item)
+    given = {column: item[name] for name, column in COLUMNS.items() if name in item}
+    changes = rules.changes(given, merchant=merchant, now=merchant.now(context.real_now))
+    async with transaction(merchant.id) as connection:
+        await actions.update(connection, merchant, customer_id, changes, claim, context.real_now)
+    return customer_id
+
+
+def customer_in(text: str, path: Path) -> UUID:
+    """Read a customer's id of an input; what cannot be one is refused like one that is not there."""
+    try:
+        return decode(PREFIX, text)
+    except NotAnId:
+        raise NotFound("There is no such customer.", field=path) from None

@@ -1,0 +1,169 @@
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+from strawberry import UNSET
+
+from api.arguments import After, Before, First, Last, given, page_of
+from api.context import Info
+from api.http.limits import DEFAULT_PAGE, MAX_PAGE
+from api.lifecycle.types import Health, Stage, StageMove, StageMoveConnection, StageMoveEdge
+from api.loaders import Merchant
+from api.nodes import Count, Node, PageInfo, connected, total
+from api.notices.types import Notification, notification_of
+from api.points.types import Balance, PointsTransaction, PointsTransactionConnection, PointsTransactionEdge
+from api.purchases.types import Purchase, PurchaseConnection, PurchaseEdge
+from api.scalars import Cursor
+from api.tiers.types import TierStanding
+from kernel.customers.rules import PREFIX
+from kernel.errors import Invalid, NotFound
+from kernel.ids import encode
+from kernel.notices import cursors
+from loyalty.lifecycle.rules import health
+from loyalty.programs.document import Lifecycle
+from loyalty.state.queries import Member
+
+CurrencyArgument = Annotated[str | None, strawberry.argument(description="The code of a point currency of the program.")]
+
+
+@strawberry.type(description="A member or a lead of the merchant.")
+class Customer(Node):
+    external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
+    name: str | None = strawberry.field(description="The name, as the merchant gave it.")
+    email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")
+    joined_at: datetime | None = strawberry.field(description="When the customer registered. Null for a lead.")
+    stage: Stage = strawberry.field(description="How far the customer has come.")
+    member: strawberry.Private[Member]
+    merchant: strawberry.Private[Merchant]
+
+    @classmethod
+    def of(cls, member: Member, merchant: Merchant) -> "Customer":
+        """Show a customer."""
+        return cls(
+            id=strawberry.ID(encode(PREFIX, member.id)),
+            external_id=member.external_id,
+            name=member.name,
+            email=member.email,
+            joined_at=member.joined_at,
+            stage=Stage(member.stage),
+            member=member,
+            merchant=merchant,
+        )
+
+    @strawberry.field(description="How long ago the last purchase was. Null before the first purchase.")
+    def health(self) -> Health | None:
+        program = self.merchant.program
+        lifecycle = program.document.lifecycle if program is not None else Lifecycle()
+        found = health(self.member.last_purchase_at, lifecycle, self.merchant.now, self.merchant.record.zone)
+        return Health(found) if found is not None else None
+
+    @strawberry.field(description="The customer's moves from stage to stage, newest first.")
+    async def stage_history(self, info: Info, first: First = UNSET, after: After = UNSET) -> StageMoveConnection:
+        moves, id = info.context.loaders.stage_moves, self.member.id
+        page = await moves.page(id, page_of(first, after))
+        return connected(StageMoveConnection, StageMoveEdge, page, StageMove.of, lambda: moves.count(id))
+
+    @strawberry.field(description="The tier held; null when there is none.")
+    def tier(self) -> TierStanding | None:
+        return TierStanding.of(self.member, self.merchant)
+
+    @strawberry.field(
+        description="Balances in every point currency of the program, and in those of older versions that the customer has had."
+    )
+    def balances(self) -> list[Balance]:
+        return [Balance.of(currency, self.member) for currency in self.currencies()]
+
+    @strawberry.field(description="The balance in one point currency; the program's first when left out.")
+    def balance(self, currency: CurrencyArgument = UNSET) -> Balance:
+        known, asked = self.currencies(), given(currency)
+        if not known:
+            raise NotFound("The merchant has no program yet, so there are no points.")
+        if asked is not None and asked not in known:
+            raise Invalid("The program has no such point currency.", field=("currency",))
+        return Balance.of(asked or known[0], self.member)
+
+    def currencies(self) -> list[str]:
+        """List the point currencies of the program, then others in which the customer has or had points."""
+        program = self.merchant.program
+        current = list(program.currencies) if program is not None else []
+        return current + sorted(self.member.balances.keys() - set(current))
+
+    @strawberry.field(description="Movements of points, newest first.")
+    async def transactions(
+        self,
+        info: Info,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+        currency: Annotated[str | None, strawberry.argument(description="Only in this point currency.")] = UNSET,
+    ) -> PointsTransactionConnection:
+        movements, id, narrow = info.context.loaders.movements, self.member.id, given(currency)
+        if narrow is not None and narrow not in self.currencies():
+            raise Invalid("The program has no such point currency.", field=("currency",))
+        page = await movements.page(id, page_of(first, after, last, before), narrow)
+        return connected(
+            PointsTransactionConnection, PointsTransactionEdge, page, PointsTransaction.of, lambda: movements.count(id, narrow)
+        )
+
+    @strawberry.field(description="Purchases, newest first.")
+    async def purchases(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> PurchaseConnection:
+        bought, id = info.context.loaders.bought, self.member.id
+        page = await bought.page(id, page_of(first, after, last, before))
+
+        async def me(info: Info, customer_id: UUID) -> Customer:
+            return self
+
+        return connected(PurchaseConnection, PurchaseEdge, page, lambda record: Purchase.of(record, me), lambda: bought.count(id))
+
+    @strawberry.field(description="The position after the newest notification: subscribe from here and nothing is missed or repeated.")
+    def notification_cursor(self) -> Cursor:
+        return Cursor(cursors.write(self.merchant.record.cursor_epoch, self.member.notification_sequence))
+
+    @strawberry.field(description="Notifications from a position on, oldest first.")
+    async def notifications(
+        self,
+        info: Info,
+        first: Annotated[int | None, strawberry.argument(description="How many, at most 250; 50 when left out.")] = UNSET,
+        after: Annotated[Cursor | None, strawberry.argument(description="The position; before the first when left out.")] = UNSET,
+    ) -> list[Notification]:
+        size, cursor = given(first), given(after)
+        size = DEFAULT_PAGE if size is None else size
+        if not 0 <= size <= MAX_PAGE:
+            raise Invalid(f"A page has 0 to {MAX_PAGE} items.", field=("first",))
+        epoch = self.merchant.record.cursor_epoch
+        position = cursors.read(cursor, epoch=epoch, newest=self.member.notification_sequence) if cursor is not None else 0
+        found = await info.context.loaders.notices.load((self.member.id, position, size))
+        return [notification_of(record, epoch=epoch, program=self.merchant.program) for record in found]
+
+
+@strawberry.type(description="A customer in a list.")
+class CustomerEdge:
+    cursor: str = strawberry.field(description="Its position in the list.")
+    node: Customer = strawberry.field(description="The customer.")
+
+
+@strawberry.type(description="A page of customers.")
+class CustomerConnection:
+    edges: list[CustomerEdge] = strawberry.field(description="The customers with their positions.")
+    nodes: list[Customer] = strawberry.field(description="The customers alone.")
+    page_info: PageInfo = strawberry.field(description="Where this page lies in the list.")
+    count: strawberry.Private[Count]
+    total_count: int = total()
+
+
+async def customer_of(info: Info, customer_id: UUID) -> Customer:
+    """Show a customer that must be there. Refuses with NotFound."""
+    loaders = info.context.loaders
+    member = await loaders.member(customer_id)
+    return Customer.of(member, await loaders.merchant())
+
+
+async def customer_or_none(info: Info, customer_id: UUID) -> Customer | None:
+    """Show a customer; None when there is no such one."""
+    loaders = info.context.loaders
+    member = await loaders.members.load(customer_id)
+    return Customer.of(member, await loaders.merchant()) if member is not None else None

@@ -1,0 +1,168 @@
+"""The reads of one operation, gathered: whatever many fields ask for at the same time is read in one statement."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+
+from kernel.db.snapshot import Snapshot
+from kernel.db.transaction import Connection
+from kernel.errors import NotFound
+from kernel.merchants import queries as merchants
+from kernel.merchants.record import MerchantRecord
+from kernel.notices import queries as notices
+from kernel.notices.queries import NoticeRecord
+from kernel.paging import Page, PageRequest
+from loyalty.earning.queries import PURCHASES, PurchaseRecord, decisions
+from loyalty.lifecycle.queries import STAGE_MOVES
+from loyalty.points.queries import TRANSACTIONS, Expiring, TransactionRecord, expiring
+from loyalty.programs.cache import compiled
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.road.look import look
+from loyalty.state.changes import Decision
+from loyalty.state.customer import CustomerState
+from loyalty.state.pages import CustomerList
+from loyalty.state.queries import Member, Members
+from loyalty.timetable import queries as settled
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+Window = tuple[UUID, int, int]
+"""A customer, the sequence after which notifications are wanted, and how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merchant:
+    """The merchant of the operation and its published program, None before the first is published."""
+
+    record: MerchantRecord
+    program: CompiledProgram | None
+    now: datetime
+
+
+class Lists(Generic[V]):
+    """Pages and counts of one kind of list below customers; the same page of many customers is one statement."""
+
+    def __init__(self, loaders: "Loaders", of: CustomerList[V]) -> None:
+        self._loaders = loaders
+        self._of = of
+        self._pages: dict[tuple[PageRequest, str | None], DataLoader[UUID, Page[V]]] = {}
+        self._counts: dict[str | None, DataLoader[UUID, int]] = {}
+
+    async def page(self, customer_id: UUID, request: PageRequest, narrow: str | None = None) -> Page[V]:
+        """Read a page of a customer's list."""
+        key = (request, narrow)
+        if key not in self._pages:
+            self._pages[key] = self._loaders.gather(lambda connection, ids: self._read(connection, ids, request, narrow))
+        return await self._pages[key].load(customer_id)
+
+    async def count(self, customer_id: UUID, narrow: str | None = None) -> int:
+        """Count a customer's list."""
+        if narrow not in self._counts:
+            self._counts[narrow] = self._loaders.gather(lambda connection, ids: self._count(connection, ids, narrow))
+        return await self._counts[narrow].load(customer_id)
+
+    async def _read(self, connection: Connection, ids: Sequence[UUID], request: PageRequest, narrow: str | None) -> list[Page[V]]:
+        return await self._of.pages(connection, self._loaders.merchant_id, ids, request, narrow)
+
+    async def _count(self, connection: Connection, ids: Sequence[UUID], narrow: str | None) -> list[int]:
+        found = await self._of.counts(connection, self._loaders.merchant_id, ids, narrow)
+        return [found.get(id, 0) for id in ids]
+
+
+class Loaders:
+    """Everything an operation reads, from one snapshot of one merchant."""
+
+    def __init__(self, snapshot: Snapshot, merchant_id: UUID, real_now: datetime) -> None:
+        self.snapshot = snapshot
+        self.merchant_id = merchant_id
+        self.real_now = real_now
+        self._merchant: Merchant | None = None
+        self._reading_merchant = asyncio.Lock()
+        self.members: DataLoader[UUID, Member | None] = self.gather(self._members)
+        self.states: DataLoader[UUID, CustomerState | None] = self.gather(self._states)
+        self.purchases: DataLoader[UUID, PurchaseRecord | None] = self.gather(self._found(PURCHASES.by_ids))
+        self.transactions: DataLoader[UUID, TransactionRecord | None] = self.gather(self._found(TRANSACTIONS.by_ids))
+        self.movements = Lists(self, TRANSACTIONS)
+        self.bought = Lists(self, PURCHASES)
+        self.stage_moves = Lists(self, STAGE_MOVES)
+        self.decisions: DataLoader[UUID, Decision | None] = self.gather(self._found(decisions))
+        self.expiring: DataLoader[tuple[UUID, str, int], list[Expiring]] = self.gather(self._expiring)
+        self.notices: DataLoader[Window, list[NoticeRecord]] = self.gather(self._notices)
+
+    def gather(self, read: Callable[[Connection, list[K]], Awaitable[Sequence[V]]]) -> DataLoader[K, V]:
+        """Make a loader that reads for all who ask at the same time."""
+
+        async def load(keys: list[K]) -> Sequence[V]:
+            async with self.snapshot.reading() as connection:
+                return await read(connection, keys)
+
+        return DataLoader(load)
+
+    async def merchant(self) -> Merchant:
+        """Return the merchant; it comes with the customers when they were read first."""
+        async with self._reading_merchant:
+            if self._merchant is None:
+                async with self.snapshot.reading() as connection:
+                    await self._know(connection, await merchants.of(connection))
+        assert self._merchant is not None
+        return self._merchant
+
+    async def member(self, customer_id: UUID) -> Member:
+        """Return a customer that must be there. Refuses with NotFound."""
+        member = await self.members.load(customer_id)
+        if member is None:
+            raise NotFound("There is no such customer.")
+        return member
+
+    async def by_external_id(self, external_id: str) -> Member | None:
+        """Find a customer by the merchant's own id."""
+        async with self.snapshot.reading() as connection:
+            found = await settled.member_by_external_id(connection, self.merchant_id, external_id, real_now=self.real_now)
+            await self._meet(connection, found)
+        return next(iter(found.by_id.values()), None)
+
+    async def _know(self, connection: Connection, record: MerchantRecord) -> None:
+        if self._merchant is None:
+            version = record.published_version
+            program = await compiled(connection, record.id, version) if version is not None else None
+            self._merchant = Merchant(record, program, record.now(self.real_now))
+
+    async def _meet(self, connection: Connection, found: Members) -> None:
+        if found.merchant is not None:
+            await self._know(connection, found.merchant)
+
+    async def _members(self, connection: Connection, ids: list[UUID]) -> list[Member | None]:
+        found = await settled.members(connection, self.merchant_id, ids, real_now=self.real_now)
+        await self._meet(connection, found)
+        return [found.by_id.get(id) for id in ids]
+
+    async def _states(self, connection: Connection, ids: list[UUID]) -> list[CustomerState | None]:
+        found = await look(connection, self.merchant_id, ids, real_now=self.real_now)
+        return [found.get(id) for id in ids]
+
+    def _found(
+        self, read: Callable[[Connection, UUID, Sequence[UUID]], Awaitable[dict[UUID, Any]]]
+    ) -> Callable[[Connection, list[UUID]], Awaitable[list[Any]]]:
+        async def by_ids(connection: Connection, ids: list[UUID]) -> list[Any]:
+            found = await read(connection, self.merchant_id, ids)
+            return [found.get(id) for id in ids]
+
+        return by_ids
+
+    async def _expiring(self, connection: Connection, asked: list[tuple[UUID, str, int]]) -> list[list[Expiring]]:
+        merchant = await self.merchant()
+        return await expiring(connection, self.merchant_id, asked, now=merchant.now, zone=merchant.record.zone)
+
+    async def _notices(self, connection: Connection, windows: list[Window]) -> list[list[NoticeRecord]]:
+        found: dict[Window, list[NoticeRecord]] = {}
+        for limit in {limit for _, _, limit in windows}:
+            alike = [window for window in windows if window[2] == limit]
+            positions = [(customer_id, sequence) for customer_id, sequence, _ in alike]
+            read = await notices.after_all(connection, self.merchant_id, positions, limit)
+            found |= dict(zip(alike, read, strict=True))
+        return [found[window] for window in windows]

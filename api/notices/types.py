@@ -1,0 +1,80 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from api.lifecycle.types import Stage
+from api.notices import words
+from api.scalars import Cursor, Points
+from kernel.ids import encode
+from kernel.notices import cursors
+from kernel.notices.queries import NoticeRecord
+from loyalty.programs.compiled import CompiledProgram
+
+PREFIX = "ntf"
+
+
+@strawberry.interface(description="Something that a customer should know of. Delivered in order; the same id is the same notification.")
+class Notification:
+    id: strawberry.ID = strawberry.field(description="By it a notification that comes twice is recognised.")
+    sequence: int = strawberry.field(description="Counts the customer's notifications from 1, without holes.")
+    cursor: Cursor = strawberry.field(description="The position after it: resume from here.")
+    at: datetime = strawberry.field(description="When it happened.")
+    title: str = strawberry.field(description="In a few words, to be shown to the customer.")
+    body: str = strawberry.field(description="In a sentence, to be shown to the customer.")
+
+
+@strawberry.type(description="The customer earned points.")
+class PointsEarned(Notification):
+    points: Points = strawberry.field(description="How many.")
+    currency: str = strawberry.field(description="The point currency's code.")
+    pending: bool = strawberry.field(description="Whether they can be used only after the return window.")
+
+
+@strawberry.type(description="Points were taken back after a refund.")
+class PointsTakenBack(Notification):
+    points: Points = strawberry.field(description="How many.")
+    currency: str = strawberry.field(description="The point currency's code.")
+
+
+@strawberry.type(description="The customer's tier changed, up or down.")
+class TierChanged(Notification):
+    from_: str | None = strawberry.field(name="from", description="The code of the tier before; null when there was none.")
+    to: str | None = strawberry.field(description="The code of the tier now; null when there is none.")
+
+
+@strawberry.type(description="The customer's stage changed.")
+class StageChanged(Notification):
+    from_: Stage | None = strawberry.field(name="from", description="The stage before; null when there was none.")
+    to: Stage = strawberry.field(description="The stage now.")
+
+
+def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgram | None) -> Notification:
+    """Show a notification; the program gives points and tiers their names."""
+    title, body = words.of(record.kind, record.data, program)
+    common: dict[str, Any] = {
+        "id": notification_id(record.customer_id, record.sequence),
+        "sequence": record.sequence,
+        "cursor": Cursor(cursors.write(epoch, record.sequence)),
+        "at": record.at,
+        "title": title,
+        "body": body,
+    }
+    data = record.data
+    match record.kind:
+        case "PointsEarned":
+            return PointsEarned(**common, points=data["points"], currency=data["currency"], pending=data["pending"])
+        case "PointsTakenBack":
+            return PointsTakenBack(**common, points=data["points"], currency=data["currency"])
+        case "TierChanged":
+            return TierChanged(**common, from_=data["from"], to=data["to"])
+        case "StageChanged":
+            before = Stage(data["from"]) if data["from"] is not None else None
+            return StageChanged(**common, from_=before, to=Stage(data["to"]))
+    raise LookupError(f"there is no type for notifications of the kind {record.kind}")
+
+
+def notification_id(customer_id: UUID, sequence: int) -> strawberry.ID:
+    """Name a notification: its customer's digits and its number."""
+    return strawberry.ID(f"{encode(PREFIX, customer_id)}_{sequence}")

@@ -1,0 +1,78 @@
+"""Notifications in plain English, rendered from their data: nothing of it is stored, so wording can change and nothing personal is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from loyalty.programs.compiled import CompiledProgram
+
+STAGES = {
+    "REACH": ("Nice to meet you", "Sign up to begin to collect points."),
+    "ACQUISITION": ("Welcome", "You are registered. Your first purchase brings your first points."),
+    "CONVERSION": ("Good to have you", "Thank you for your purchase."),
+    "RETENTION": ("Good to see you again", "Thank you for coming back."),
+    "LOYALTY": ("Thank you for your loyalty", "You are one of our most loyal customers."),
+}
+
+
+def of(kind: str, data: Mapping[str, Any], program: CompiledProgram | None) -> tuple[str, str]:
+    """Return title and body."""
+    match kind:
+        case "PointsEarned":
+            return earned(points(data, program), pending=data["pending"])
+        case "PointsTakenBack":
+            what = points(data, program)
+            return f"{what} taken back", f"{what} {was(data['points'])} taken back after a refund."
+        case "TierChanged":
+            return tier_changed(data["from"], data["to"], program)
+        case "StageChanged":
+            return stage_changed(data["from"], data["to"])
+    raise LookupError(f"there are no words for notifications of the kind {kind}")
+
+
+def earned(what: str, *, pending: bool) -> tuple[str, str]:
+    """Say what was earned."""
+    if pending:
+        return f"{what} on the way", f"You earned {what}. They can be used after the return window."
+    return f"{what} earned", f"You earned {what}. They are ready to be used."
+
+
+def tier_changed(before: str | None, after: str | None, program: CompiledProgram | None) -> tuple[str, str]:
+    """Say which way the tier went; a tier that the program no longer knows ranks below all others."""
+    if after is None:
+        return f"{name(before, program)} has ended", f"You no longer hold {name(before, program)}."
+    if rank(after, program) >= rank(before, program):
+        return f"You are {name(after, program)} now", f"Welcome to {name(after, program)}."
+    return f"You are {name(after, program)} now", f"You have moved from {name(before, program)} to {name(after, program)}."
+
+
+def stage_changed(before: str | None, after: str) -> tuple[str, str]:
+    """Welcome who goes on; who falls back is not told the name of it."""
+    order = list(STAGES)
+    if before is not None and order.index(after) < order.index(before):
+        return "We miss you", "It would be good to see you again soon."
+    return STAGES[after]
+
+
+def points(data: Mapping[str, Any], program: CompiledProgram | None) -> str:
+    """Write an amount with the point currency's own name: "1,250 Beans"."""
+    currency = program.currencies.get(data["currency"]) if program is not None else None
+    return f"{data['points']:,} {currency.name if currency is not None else data['currency']}"
+
+
+def was(number: int) -> str:
+    """Choose the verb."""
+    return "was" if number == 1 else "were"
+
+
+def name(code: str | None, program: CompiledProgram | None) -> str:
+    """Return a tier's name; its code when the program no longer knows it."""
+    if code is None:
+        return "your tier"
+    known = program.levels.get(code) if program is not None else None
+    return known[1].name if known is not None else code
+
+
+def rank(code: str | None, program: CompiledProgram | None) -> int:
+    """Rank a tier; -1 for none."""
+    known = program.levels.get(code) if program is not None and code is not None else None
+    return known[0] if known is not None else -1
