@@ -12,7 +12,7 @@ Readings, where the rules leave something open:
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -78,7 +78,7 @@ def notice_unmet(changes: Changes, *, program: CompiledProgram, after: datetime)
 
 
 def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
-    """Say before when time does not lower the stage: exactly, or for LOYALTY that is met at `settled_at` the earliest possible."""
+    """Say before when time does not lower the stage; a look at that instant may find that it is later. Raises ActivityUnloaded."""
     lapse = _lapse(state, program.document.lifecycle)
     if state.stage.stage != LOYALTY:
         return lapse
@@ -93,7 +93,9 @@ def fall_back(changes: Changes, *, program: CompiledProgram, at: datetime) -> No
     if lapse is not None and lapse <= at:
         stage, reason = _bought(state), f"No purchase in {lifecycle.lapse_days} days"
         _move(changes, StageHeld(stage, at), at=at, event_id=None, reason=reason)
-    elif held.stage == LOYALTY and held.unmet_since is not None and _grace_over(held.unmet_since, lifecycle, state.zone) <= at:
+    elif (
+        held.stage == LOYALTY and held.unmet_since is not None and _days_after(held.unmet_since, lifecycle.loyalty_grace_days, state) <= at
+    ):
         if met(state, lifecycle.loyalty, program=program):
             # Only another version of the program can have eased the thresholds meanwhile.
             state.stage = replace(held, unmet_since=None)
@@ -131,16 +133,14 @@ def _bought(state: CustomerState) -> str:
 
 def _has_lapsed(state: CustomerState, lifecycle: Lifecycle) -> bool:
     last = state.last_purchase_at
-    if last is None:
-        return False
-    return add_days(last, lifecycle.lapse_days, state.zone) <= state.settled_at
+    return last is not None and _days_after(last, lifecycle.lapse_days, state) <= state.settled_at
 
 
 def _lapse(state: CustomerState, lifecycle: Lifecycle) -> datetime | None:
     """Say when the days without a purchase are over, of a stage that they end."""
     if _rank(state.stage.stage) < _rank(RETENTION):
         return None
-    return add_days(state.last_purchase_at or state.stage.since, lifecycle.lapse_days, state.zone)
+    return _days_after(state.last_purchase_at or state.stage.since, lifecycle.lapse_days, state)
 
 
 def _grace_end(state: CustomerState, program: CompiledProgram) -> datetime | None:
@@ -154,11 +154,13 @@ def _grace_end(state: CustomerState, program: CompiledProgram) -> datetime | Non
             unmet_since = state.settled_at
         else:
             unmet_since = first_unmet(state, lifecycle.loyalty, program=program, after=state.settled_at)
-    return None if unmet_since is None else _grace_over(unmet_since, lifecycle, state.zone)
+    return None if unmet_since is None else _days_after(unmet_since, lifecycle.loyalty_grace_days, state)
 
 
-def _grace_over(unmet_since: datetime, lifecycle: Lifecycle, zone: ZoneInfo) -> datetime:
-    return add_days(unmet_since, lifecycle.loyalty_grace_days, zone)
+def _days_after(instant: datetime, days: int, state: CustomerState) -> datetime:
+    """Go days on by the calendar; while that is ahead by more than clocks can change, be content with a day or two less, which is fast."""
+    rough = instant + timedelta(days=days - 2)
+    return rough if rough > state.settled_at else add_days(instant, days, state.zone)
 
 
 def _rank(stage: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -178,9 +179,7 @@ class CustomerState:
 
     def copy(self) -> "CustomerState":
         """Copy what decisions change; the values inside are immutable or copied too."""
-        twin = object.__new__(CustomerState)
-        for name in _FIELDS:
-            setattr(twin, name, getattr(self, name))
+        twin = CustomerState(*_all_fields(self))
         twin.windows = {name: tally.copy() for name, tally in self.windows.items()}
         twin.balances = {currency: balance.copy() for currency, balance in self.balances.items()}
         twin.open_lots = self.open_lots.copy()
@@ -283,4 +282,4 @@ class CustomerState:
         return start is None or self._nothing_until(start) or (after is not None and start <= after)
 
 
-_FIELDS = tuple(CustomerState.__dataclass_fields__)
+_all_fields = attrgetter(*CustomerState.__dataclass_fields__)

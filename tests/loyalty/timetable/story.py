@@ -1,0 +1,205 @@
+"""One customer's story, told to the pure core without a database; each event is folded as the road folds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel.ids import new_id
+from loyalty.lifecycle import rules as lifecycle
+from loyalty.points import rules as points
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, StageMetric, Threshold, TierLevel, Tiers
+from loyalty.programs.windows import LIFETIME, Window
+from loyalty.state.changes import Changes, Notice, StageMove, TierMove
+from loyalty.state.customer import ActivityUnloaded, CustomerState, PurchaseState
+from loyalty.state.windows import Activity
+from loyalty.tiers import rules as tiers
+from loyalty.timetable.rules import settle
+
+MERCHANT = UUID(int=1)
+LONDON = ZoneInfo("Europe/London")
+
+
+def levels(**thresholds: int) -> tuple[TierLevel, ...]:
+    """Make levels by code, lowest first."""
+    return tuple(TierLevel(code=code, name=code.title(), threshold=threshold) for code, threshold in thresholds.items())
+
+
+def program(*, on_refund: OnRefund = OnRefund.UNLIMITED, ladder: Tiers | None = None, stages: Lifecycle | None = None) -> CompiledProgram:
+    """Compile a program of one point currency."""
+    currency = PointCurrency(code="points", name="Points", on_refund=on_refund)
+    document = Program(points=Points(currencies=(currency,)), tiers=ladder, lifecycle=stages or Lifecycle())
+    ranked = {level.code: (rank, level) for rank, level in enumerate(ladder.levels if ladder is not None else ())}
+    return CompiledProgram(MERCHANT, 1, document, (), {"points": currency}, ranked, tuple(dict.fromkeys(_windows(document))))
+
+
+def _windows(document: Program) -> list[Window]:
+    found = [] if document.tiers is None else [Window("M", document.tiers.window.months)]
+    for terms in (document.lifecycle.retention, document.lifecycle.loyalty):
+        found += [_window(one) for requirement in terms.any_of for one in requirement.all_of if one.metric in _WINDOWED]
+    return found
+
+
+_WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED)
+
+
+def _window(threshold: Threshold) -> Window:
+    return LIFETIME if threshold.within_days is None else Window("D", threshold.within_days)
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """The one program there is."""
+
+    published: CompiledProgram
+    currency: str = "GBP"
+
+    def version(self, version: int) -> CompiledProgram:
+        """Give it, whatever the version."""
+        return self.published
+
+
+@dataclass
+class Story:
+    """A customer to whom things happen. A purchase earns a point per full 100 minor units.
+
+    All activity is loaded, or with `lazy` only what is asked for.
+    """
+
+    program: CompiledProgram
+    joined_at: datetime
+    zone: ZoneInfo = LONDON
+    lazy: bool = False
+    written: dict[object, Activity] = field(default_factory=dict)
+    tier_moves: list[TierMove] = field(default_factory=list)
+    stage_moves: list[StageMove] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        begun = lifecycle.begin(self.joined_at)
+        self.state = CustomerState(MERCHANT, self.zone, self.joined_at, self.joined_at, begun, tiers.begin(self.program, self.joined_at))
+        self.state.lots_complete, self.state.loaded = True, [(None, self.joined_at)]
+        self.wait(self.joined_at)
+
+    @property
+    def tier(self) -> str | None:
+        """The code of the level held."""
+        return self.state.tier.code if self.state.tier is not None else None
+
+    @property
+    def stage(self) -> str:
+        """The stage the customer is in."""
+        return self.state.stage.stage
+
+    def wait(self, until: datetime) -> None:
+        """Let time pass."""
+        self._fold(until, lambda changes: None)
+
+    def buy(self, at: datetime, total: int) -> UUID:
+        """Buy something, and return the purchase's id."""
+        id = new_id()
+        purchase = PurchaseState(id, self.state.id, str(id), at, total, 0, {}, None, {}, 1, {"points": total // 100})
+
+        def decide(changes: Changes) -> None:
+            state = changes.state
+            state.known_purchases[id] = purchase
+            state.purchases += 1
+            state.last_purchase_at = max(state.last_purchase_at or at, at)
+            state.take(purchase.activity(), self.program.windows)
+            currency = self.program.document.points.currencies[0]
+            points.earn(changes, currency=currency, points=total // 100, event_id=id, at=at, reason="bought")
+            self._raise(changes, id, at)
+
+        self._fold(at, decide)
+        return id
+
+    def refund(self, purchase_id: UUID, at: datetime, amount: int | None = None) -> None:
+        """Refund an amount of a purchase, all that is left of it when none is named."""
+        before = self.state.known_purchases[purchase_id]
+        refunded = before.total if amount is None else before.refunded + amount
+        after = replace(before, refunded=refunded, awards={"points": (before.total - refunded) // 100})
+
+        def decide(changes: Changes) -> None:
+            state = changes.state
+            state.known_purchases[purchase_id] = after
+            state.take(after.activity(), self.program.windows, former=before.activity())
+            counted = [one.at for one in state.known_purchases.values() if one.counts]
+            state.purchases, state.last_purchase_at = len(counted), max(counted, default=None)
+            self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, at)
+            tiers.recheck(changes, program=self.program, purchase_id=purchase_id, at=at)
+            if after.counts:
+                lifecycle.advance(changes, program=self.program, at=at, cause=purchase_id)
+            else:
+                lifecycle.look_again(changes, program=self.program, purchase_id=purchase_id, at=at)
+
+        self._fold(at, decide)
+
+    def review(self, at: datetime, points_earned: int = 0) -> None:
+        """Write a review, for points if they are named."""
+        id = new_id()
+
+        def decide(changes: Changes) -> None:
+            changes.state.reviews += 1
+            if points_earned:
+                changes.state.take(Activity(id, at, 0, False, {"points": points_earned}), self.program.windows)
+            self._raise(changes, id, at)
+
+        self._fold(at, decide)
+
+    def answer(self, at: datetime, *, nps: int) -> None:
+        """Answer a survey."""
+
+        def decide(changes: Changes) -> None:
+            changes.state.nps = nps
+            self._raise(changes, new_id(), at)
+
+        self._fold(at, decide)
+
+    def told(self) -> dict[str, Any]:
+        """Tell all that must not depend on the steps in which time passed."""
+        state = self.state
+        return {
+            "tier": state.tier,
+            "stage": state.stage,
+            "windows": state.windows,
+            "due": state.due_at,
+            "moves": (self.tier_moves, self.stage_moves),
+            "notices": self.notices,
+        }
+
+    def _raise(self, changes: Changes, cause: UUID, at: datetime) -> None:
+        tiers.raise_level(changes, program=self.program, at=at, cause=cause)
+        lifecycle.advance(changes, program=self.program, at=at, cause=cause)
+
+    def _take_back(self, changes: Changes, amount: int, purchase_id: UUID, at: datetime) -> None:
+        currency = self.program.document.points.currencies[0]
+        points.take_back(changes, currency=currency, points=amount, purchase_id=purchase_id, event_id=new_id(), at=at, reason="refunded")
+
+    def _fold(self, at: datetime, decide: Callable[[Changes], None]) -> None:
+        """Settle, decide, settle again; once more from the beginning whenever something must be loaded."""
+        if self.lazy:
+            self.state.activity, self.state.loaded = {}, []
+        while True:
+            try:
+                settled = settle(AtHand(self.program), self.state, at)
+                changes = Changes.of(settled.state)
+                decide(changes)
+                after = settle(AtHand(self.program), changes.state, changes.state.settled_at)
+                break
+            except ActivityUnloaded as missing:
+                self._load(missing)
+        for part in (settled, changes, after):
+            self.tier_moves += part.tier_moves
+            self.stage_moves += part.stage_moves
+            self.notices += part.notices
+        self.state = after.state
+        self.written |= self.state.activity
+
+    def _load(self, missing: ActivityUnloaded) -> None:
+        after, until = missing.after, missing.until
+        found = {id: one for id, one in self.written.items() if one.at <= until and (after is None or one.at > after)}
+        self.state.activity |= found
+        self.state.loaded.append((after, until))
