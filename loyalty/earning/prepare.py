@@ -19,8 +19,10 @@ from loyalty.road.command import Command
 _CURRENCY = "SELECT currency FROM merchants WHERE id = $1"
 _CUSTOMERS = "SELECT external_id, id FROM customers WHERE merchant_id = $1 AND external_id = ANY($2::text[])"
 _PURCHASES = """
-SELECT k.key, p.id, p.customer_id FROM keys k JOIN purchases p ON p.merchant_id = k.merchant_id AND p.id = k.ref
-WHERE k.merchant_id = $1 AND k.scope = 'PURCHASE' AND k.key = ANY($2::text[])
+SELECT found.* FROM unnest($2::text[]) AS asked (key) CROSS JOIN LATERAL (
+    SELECT k.key, p.id, p.customer_id FROM keys k JOIN purchases p ON p.merchant_id = k.merchant_id AND p.id = k.ref
+    WHERE k.merchant_id = $1 AND k.scope = 'PURCHASE' AND k.key = asked.key LIMIT 1
+) found
 UNION ALL SELECT NULL, p.id, p.customer_id FROM purchases p WHERE p.merchant_id = $1 AND p.id = ANY($3::uuid[])
 """
 

@@ -179,8 +179,8 @@ def _weigh(variables: Mapping[str, Any]) -> Weights:
     """Weigh what is as long as the merchant made it, in units of `effort`."""
     lines, attributes = variables.get("event.lines", ()), variables.get("event.attributes", {})
     scale = _Scale()
-    weights = [scale.weigh(one, 0) for one in (*lines, *attributes.values())]
-    names = sum(4 + len(name) // 2 for name in attributes)
+    weights = [scale.weigh(value, 0) for part in (*lines, attributes) for value in part.values()]
+    names = sum(scale.weigh(name, 0) for part in (*lines, attributes) for name in part)
     return Weights(max(1, scale.longest, len(lines), len(attributes)), max(weights, default=0), sum(weights) + names)
 
 

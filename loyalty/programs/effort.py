@@ -2,7 +2,7 @@
 
 CEL stops a condition after 10,000 iterations, but each of them may compare long texts and lists, or compile a pattern. So the work is
 worked out beforehand: calls by the depth of the loop they stand in, times what they look at. It is the same on every machine, unlike time.
-A unit is about 10 ns; LARGEST_EFFORT is what all conditions together may cost for one event.
+A unit is 5 to 30 ns; LARGEST_EFFORT is what all conditions together may cost for one event.
 """
 
 import re
@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from loyalty.programs.tree import Call, Comprehension, Constant, Expression, List, Name, Select, Struct
 
-LARGEST_EFFORT = 10_000_000
+LARGEST_EFFORT = 5_000_000
 DEEPEST_LOOP = 2
 ITERATIONS = 10_000
-CALL_UNITS = 10
+CALL_UNITS = 4
 SHORT_TEXT = 32
+FIELDS_OF_A_LINE = 8
 PATTERN_UNITS = 1_000
 """For each character of a text pattern: CEL compiles it whenever it looks."""
 PATTERN_LENGTH = 200
@@ -31,16 +32,20 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What an event weighs: its longest list, the heaviest line or attribute, and all lines and attributes together, in units."""
+    """What an event weighs in units: the heaviest field of a line or attribute, all of them together; and how long its longest list is."""
 
     items: int = 1
     single: int = 0
     whole: int = 0
 
 
+ORDINARY = Weights(items=20, single=50, whole=1_000)
+"""What every condition that is saved must be able to look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What looking at a value costs: fixed units, and how many single lines or attributes, or whole lists of them, it holds."""
+    """What looking at a value costs: fixed units, and how many fields of lines or attributes, or all of them, it holds."""
 
     fixed: int = 0
     singles: int = 0
@@ -91,8 +96,8 @@ def effort(tree: Expression) -> Effort:
     meter = _Meter()
     meter.visit(tree, 0)
     found = Effort(tuple(meter.levels), meter.items)
-    if found.units(Weights()) > LARGEST_EFFORT:
-        raise TooMuch("The condition is too much work for every event.")
+    if found.units(ORDINARY) > LARGEST_EFFORT:
+        raise TooMuch("The condition is too much work, even for an ordinary event.")
     return found
 
 
@@ -114,9 +119,9 @@ class _Meter:
                 return _part_of(self.visit(node.of, depth))
             case List():
                 self.items = max(self.items, len(node.elements))
-                return self._sum(node.elements, depth)
+                return self._made(node.elements, depth)
             case Struct():
-                return self._sum(node.values, depth)
+                return self._made(node.values, depth)
             case Comprehension():
                 return self._loop(node, depth)
             case Call():
@@ -124,6 +129,11 @@ class _Meter:
 
     def _sum(self, nodes: tuple[Expression, ...], depth: int) -> Size:
         return sum((self.visit(node, depth) for node in nodes), Size(len(nodes)))
+
+    def _made(self, nodes: tuple[Expression, ...], depth: int) -> Size:
+        """A list or a map written out is made anew in every iteration."""
+        self._pay(Size(CALL_UNITS * len(nodes)), depth)
+        return self._sum(nodes, depth)
 
     def _call(self, node: Call, depth: int) -> Size:
         arguments = self._sum(node.arguments, depth)
@@ -155,7 +165,7 @@ class _Meter:
 
     def _name(self, name: str) -> Size:
         if name in self._variables:
-            return Size(1, 1)
+            return Size(1, FIELDS_OF_A_LINE)
         return Size(1, 0, 1) if name in WHOLE_EVENT else Size(SHORT_TEXT)
 
     def _pay(self, size: Size, depth: int) -> None:

@@ -20,8 +20,8 @@ AT_FIRST = 64
 """Open lots, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
 
 _STANDINGS = """
-SELECT s.*, c.joined_at FROM standings s JOIN customers c ON c.merchant_id = s.merchant_id AND c.id = s.customer_id
-WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) ORDER BY s.customer_id
+SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
+FROM standings s WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) ORDER BY s.customer_id
 """
 LOCK = f"{_STANDINGS} FOR NO KEY UPDATE OF s"
 LOAD = """

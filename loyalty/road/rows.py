@@ -44,9 +44,7 @@ class Rows:
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
     lots: dict[UUID, tuple[Lot, UUID]] = field(default_factory=dict)
-    transactions: set[UUID] = field(default_factory=set)
     purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
-    bought: set[UUID] = field(default_factory=set)
     balances: set[tuple[UUID, str]] = field(default_factory=set)
 
     def collect(self, changes: Changes, circumstances: Circumstances) -> None:
@@ -70,16 +68,8 @@ class Rows:
                 customer_id, currency, balance.available, balance.pending, balance.held, balance.debt,
                 balance.available_sequence, balance.pending_sequence, balance.held_sequence,
             ))  # fmt: skip
-        for lot, customer_id in self.lots.values():
-            if lot.transaction_id in self.transactions:
-                self.tables["lots"].append(_lot(lot, customer_id))
-            else:
-                self.tables["changed_lots"].append((lot.id, lot.remaining, lot.pending))
-        for purchase in self.purchases.values():
-            if purchase.id in self.bought:
-                self.tables["purchases"].append(_purchase(purchase))
-            else:
-                self.tables["changed_purchases"].append(_changed_purchase(purchase))
+        self.tables["lots"] = [_lot(lot, customer_id) for lot, customer_id in self.lots.values()]
+        self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
         self.tables["events"].append((
@@ -88,11 +78,8 @@ class Rows:
         ))  # fmt: skip
         if event.attributes:
             self.tables["event_details"].append((event.id, json_text(event.attributes)))
-        if event.kind == "PURCHASE":
-            self.bought.add(event.id)
 
     def _movement(self, customer: UUID, movement: PointsMovement, under: Circumstances) -> None:
-        self.transactions.add(movement.id)
         amounts = {posting.account: posting.amount for posting in movement.postings}
         self.tables["points_transactions"].append((
             movement.id, customer, movement.currency, movement.kind, amounts.get(Account.AVAILABLE, 0), amounts.get(Account.PENDING, 0),
@@ -139,10 +126,6 @@ def _purchase(purchase: PurchaseState) -> Row:
         purchase.id, purchase.customer_id, purchase.external_id, purchase.at, purchase.total, purchase.refunded, json_text(purchase.event),
         _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards), purchase.counts,
     )  # fmt: skip
-
-
-def _changed_purchase(purchase: PurchaseState) -> Row:
-    return (purchase.id, purchase.refunded, _maybe_json(purchase.remaining), json_text(purchase.awards), purchase.counts)
 
 
 def _maybe_json(value: Any) -> str | None:

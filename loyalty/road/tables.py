@@ -1,6 +1,6 @@
 """The one statement that writes a slice: a part for each table that has rows, all arrays.
 
-A part that updates writes last values only, since one statement cannot change a row twice.
+Rows that change are written with their last values only, since one statement cannot change a row twice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,8 +53,6 @@ COLUMNS: dict[str, dict[str, str]] = {
     "notifications": {
         "customer_id": "uuid", "sequence": "bigint", "kind": "text", "at": "timestamptz", "data": "jsonb", "recorded_at": "timestamptz",
     },
-    "changed_lots": {"id": "uuid", "remaining": "bigint", "pending": "bool"},
-    "changed_purchases": {"id": "uuid", "refunded": "bigint", "remaining": "jsonb", "awards": "jsonb", "counts": "bool"},
     "standings": {
         "customer_id": "uuid", "stage": "text", "stage_since": "timestamptz", "stage_unmet_since": "timestamptz", "stage_trail": "jsonb",
         "tier": "text", "tier_since": "timestamptz", "tier_until": "timestamptz", "tier_trail": "jsonb", "settled_at": "timestamptz",
@@ -64,8 +62,13 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_UPDATES = {"standings": ("standings", ("customer_id",)), "changed_lots": ("lots", ("id",)), "changed_purchases": ("purchases", ("id",))}
-_UPSERTS = {"balances": ("merchant_id", "customer_id", "currency")}
+_UPSERTS = {
+    "purchases": (("merchant_id", "id"), ("refunded", "remaining", "awards", "counts")),
+    "lots": (("merchant_id", "id"), ("remaining", "pending")),
+    "balances": (("merchant_id", "customer_id", "currency"), tuple(COLUMNS["balances"])[2:]),
+    "standings": (("merchant_id", "customer_id"), tuple(COLUMNS["standings"])[1:]),
+}
+"""Tables whose rows change: by which key, and what. An upsert finds each by its key, whatever the planner believes of the table's size."""
 
 
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -93,25 +96,13 @@ def _part(table: str, first: int) -> str:
     arrays = ", ".join(f"${first + place}::{_array(kind)}" for place, kind in enumerate(columns.values()))
     names = ", ".join(columns)
     rows = f"unnest({arrays}) AS r ({names})"
-    values = {name: f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()}
-    if table in _UPDATES:
-        return _update(*_UPDATES[table], rows, values)
-    insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values.values())} FROM {rows}"
-    return insert + _on_conflict(table, columns)
-
-
-def _update(target: str, key: tuple[str, ...], rows: str, values: Mapping[str, str]) -> str:
-    changed = ", ".join(f"{name} = {value}" for name, value in values.items() if name not in key)
-    found = " AND ".join(f"t.{name} = r.{name}" for name in key)
-    return f"UPDATE {target} t SET {changed} FROM {rows} WHERE t.merchant_id = $1 AND {found}"
-
-
-def _on_conflict(table: str, columns: Mapping[str, str]) -> str:
-    key = _UPSERTS.get(table)
-    if key is None:
-        return ""
-    changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in columns if name not in key)
-    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+    values = [f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()]
+    insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values)} FROM {rows}"
+    if table not in _UPSERTS:
+        return insert
+    key, changed = _UPSERTS[table]
+    changes = ", ".join(f"{name} = EXCLUDED.{name}" for name in changed)
+    return f"{insert} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
 
 
 def _array(kind: str) -> str:

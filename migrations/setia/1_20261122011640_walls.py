@@ -44,8 +44,8 @@ FOREIGN_KEYS = (
     ("event_details", "merchant_id, event_id", "events", "merchant_id, id"),
     ("purchases", "merchant_id, id", "events", "merchant_id, id"),
     ("balances", "merchant_id, customer_id", "customers", "merchant_id, id"),
-    ("entries", "merchant_id, transaction_id", "points_transactions", "merchant_id, id"),
-    ("lots", "merchant_id, transaction_id", "points_transactions", "merchant_id, id"),
+    ("lots", "merchant_id, customer_id", "customers", "merchant_id, id"),
+    ("points_transactions", "merchant_id, customer_id", "customers", "merchant_id, id"),
     ("lot_movements", "merchant_id, lot_id", "lots", "merchant_id, id"),
 )
 CHECKS = (
