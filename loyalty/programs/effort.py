@@ -131,7 +131,7 @@ class _Meter:
         return sum((self.visit(node, depth) for node in nodes), Size(len(nodes)))
 
     def _made(self, nodes: tuple[Expression, ...], depth: int) -> Size:
-        """A list or a map written out is made anew in every iteration."""
+        """Pay for a list or a map written out, which is made anew in every iteration."""
         self._pay(Size(CALL_UNITS * len(nodes)), depth)
         return self._sum(nodes, depth)
 

@@ -1,0 +1,297 @@
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loyalty.earning.awards import Awards, Basis, EventFacts, award, variables
+from loyalty.programs.compile import compile_program
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.conditions import VARIABLES
+from loyalty.programs.document import LARGEST
+from loyalty.programs.parse import parse
+from loyalty.state.changes import RuleOutcome
+from tests.loyalty.programs.documents import document, documents, fixed, multiply, per_amount
+
+AT = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)
+BASIS = Basis(tier=None, stage="RETENTION", purchases=3, joined_at=AT)
+RUPIAH = 100
+
+
+def program(*rules: dict[str, Any], **sections: Any) -> CompiledProgram:
+    return compile_program(uuid4(), 1, parse(document(*rules, **sections)))
+
+
+def purchase(total: int, **different: Any) -> EventFacts:
+    return EventFacts(kind="PURCHASE", at=AT, total=total, currency="IDR", **different)
+
+
+def earns(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> Awards:
+    return award(rules, event, Basis(tier, "RETENTION", 3, AT))
+
+
+def points(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> int:
+    return earns(rules, event, tier=tier).points.get("points", 0)
+
+
+def given_by(awards: Awards) -> dict[str, int]:
+    return {outcome.rule: outcome.given for outcome in awards.outcomes}
+
+
+def reasons(awards: Awards) -> dict[str, str]:
+    return {outcome.rule: outcome.reason for outcome in awards.outcomes}
+
+
+class TestPerAmount:
+    def test_gives_ten_points_for_105_000_rupiah_at_one_per_10_000(self) -> None:
+        awards = earns(program(per_amount(10_000 * RUPIAH)), purchase(105_000 * RUPIAH))
+
+        assert awards == Awards({"points": 10}, (RuleOutcome("spend", "points", True, 10, 10, "10 times 1"),))
+
+    @pytest.mark.parametrize(("rounding", "given"), [("FLOOR", 20), ("NEAREST", 22), ("CEIL", 22)])
+    def test_rounds_as_the_currency_says(self, rounding: str, given: int) -> None:
+        assert points(program(per_amount(10, 2), rounding=rounding), purchase(105)) == given
+
+    @pytest.mark.parametrize(("total", "given"), [(104, 10), (105, 11), (109, 11), (110, 11)])
+    def test_takes_the_half_up(self, total: int, given: int) -> None:
+        assert points(program(per_amount(10), rounding="NEAREST"), purchase(total)) == given
+
+    def test_looks_at_the_whole_purchase_not_at_lines(self) -> None:
+        lines = [{"sku": "a", "quantity": 1, "total": 60}, {"sku": "b", "quantity": 1, "total": 60}]
+
+        assert points(program(per_amount(100)), purchase(120, lines=lines)) == 1
+
+    def test_says_when_the_amount_is_too_small(self) -> None:
+        awards = earns(program(per_amount(100)), purchase(99))
+
+        assert awards == Awards({}, (RuleOutcome("spend", "points", False, 0, 0, "the amount is too small"),))
+
+    def test_gives_nothing_for_other_kinds_of_events(self) -> None:
+        awards = earns(program(per_amount(100), fixed(5, on="REVIEW")), EventFacts("REVIEW", AT))
+
+        assert awards.points == {"points": 5}
+        assert reasons(awards)["spend"] == "another kind of event"
+
+    @given(
+        every=st.integers(1, 10**9),
+        times=st.integers(1, 1_000),
+        totals=st.lists(st.integers(0, 10**12), min_size=1, max_size=6),
+        percent=st.integers(100, 10_000),
+    )
+    def test_never_earns_more_when_an_order_is_split(self, every: int, times: int, totals: list[int], percent: int) -> None:
+        rules = program(per_amount(every, times), levels=[{"code": "gold", "multiplierPercent": percent}])
+
+        for tier in (None, "gold"):
+            split = sum(points(rules, purchase(total), tier=tier) for total in totals)
+            assert split <= points(rules, purchase(sum(totals)), tier=tier)
+
+
+class TestFixed:
+    def test_adds_up_with_others(self) -> None:
+        awards = earns(program(per_amount(100), fixed(5), fixed(7, "welcome")), purchase(1_000))
+
+        assert given_by(awards) == {"spend": 10, "bonus": 5, "welcome": 7}
+        assert awards.points == {"points": 22}
+
+    def test_asks_for_the_name_of_an_event(self) -> None:
+        rules = program(
+            fixed(5, "quiz", on="CUSTOM", name="quiz"), fixed(1, "any", on="CUSTOM"), fixed(7, "tour", on="CUSTOM", name="tour")
+        )
+
+        awards = earns(rules, EventFacts("CUSTOM", AT, name="quiz"))
+
+        assert given_by(awards) == {"quiz": 5, "any": 1, "tour": 0}
+        assert reasons(awards)["tour"] == "an event of another name"
+
+    def test_goes_to_its_own_currency(self) -> None:
+        written = document(fixed(5), fixed(7, "flight", currency="miles"), multiply(200, currency="miles"))
+        written["points"]["currencies"].append({"code": "miles", "name": "Miles"})
+
+        awards = earns(compile_program(uuid4(), 1, parse(written)), purchase(1))
+
+        assert awards.points == {"points": 5, "miles": 14}
+
+
+class TestConditions:
+    def test_say_why_a_rule_did_not_fire(self) -> None:
+        rules = program(
+            fixed(1, "rich", when="event.total > 1000"),
+            fixed(1, "app", when="event.attributes.channel == 'app'"),
+            fixed(1, "gold", when="customer.tier == 'gold'"),
+        )
+
+        awards = earns(rules, purchase(10), tier="gold")
+
+        assert awards.points == {"points": 1}
+        assert reasons(awards) == {
+            "rich": "the condition is not met",
+            "app": 'the condition failed: Key not found in map : "channel"',
+            "gold": "fixed",
+        }
+
+    def test_see_every_variable_that_there_is(self) -> None:
+        seen = variables(EventFacts("VISIT", AT), BASIS)
+
+        assert seen.keys() == VARIABLES.keys()
+        assert (seen["event.name"], seen["event.csat"], seen["event.nps"], seen["customer.tier"]) == ("", 0, -1, "")
+        assert seen["now"] == AT
+
+    def test_tell_the_answer_nought_from_no_answer(self) -> None:
+        rules = program(fixed(5, on="SURVEY", when="event.nps == 0"))
+
+        assert points(rules, EventFacts("SURVEY", AT, nps=0)) == 5
+        assert points(rules, EventFacts("SURVEY", AT, csat=5)) == 0
+
+    def test_find_all_fields_in_every_line(self) -> None:
+        rules = program(fixed(5, when="event.lines.all(line, line.category == '' && line.name == '')"))
+
+        assert points(rules, purchase(10, lines=[{"sku": "a", "name": None, "quantity": 1, "total": 10}])) == 5
+
+
+class TestMultipliers:
+    @pytest.mark.parametrize(
+        ("stacking", "total", "given"),
+        [
+            ("BEST", 300, {"base": 100, "double": 0, "triple": 200}),
+            ("ADD", 400, {"base": 100, "double": 100, "triple": 200}),
+            ("MULTIPLY", 600, {"base": 100, "double": 100, "triple": 400}),
+        ],
+    )
+    def test_meet_as_the_program_says(self, stacking: str, total: int, given: dict[str, int]) -> None:
+        rules = program(fixed(100, "base"), multiply(200, "double"), multiply(300, "triple"), stacking=stacking)
+
+        awards = earns(rules, purchase(1))
+
+        assert awards.points == {"points": total}
+        assert given_by(awards) == given
+
+    def test_say_that_they_were_outbid_and_what_they_wanted(self) -> None:
+        awards = earns(program(fixed(100), multiply(200, "double"), multiply(300, "triple")), purchase(1))
+
+        assert awards.outcomes[1] == RuleOutcome("double", "points", False, 100, 0, "outbid")
+        assert awards.outcomes[2] == RuleOutcome("triple", "points", True, 200, 200, "300%")
+
+    def test_round_the_sum_once_more_after_whole_base_awards(self) -> None:
+        awards = earns(program(per_amount(100), multiply(150)), purchase(1_099))
+
+        assert given_by(awards) == {"spend": 10, "happy-hour": 5}
+
+    @pytest.mark.parametrize(("rounding", "total"), [("FLOOR", 16), ("NEAREST", 17), ("CEIL", 17)])
+    def test_round_by_the_mode_of_the_currency(self, rounding: str, total: int) -> None:
+        assert points(program(fixed(11), multiply(150), rounding=rounding), purchase(1)) == total
+
+    @pytest.mark.parametrize(("stacking", "total"), [("BEST", 20), ("ADD", 25), ("MULTIPLY", 30)])
+    def test_count_the_tiers_as_one_of_them(self, stacking: str, total: int) -> None:
+        rules = program(fixed(10), multiply(200), levels=[{"code": "gold", "multiplierPercent": 150}], stacking=stacking)
+
+        awards = earns(rules, purchase(1), tier="gold")
+
+        assert awards.points == {"points": total}
+        assert awards.outcomes[-1].rule == "tier:gold"
+        assert awards.outcomes[-1].given == total - 20
+
+    @pytest.mark.parametrize("tier", [None, "silver", "retired-long-ago"])
+    def test_leave_out_the_tier_that_does_not_multiply(self, tier: str | None) -> None:
+        rules = program(fixed(10), levels=[{"code": "silver"}, {"code": "gold", "multiplierPercent": 150}])
+
+        assert given_by(earns(rules, purchase(1), tier=tier)) == {"bonus": 10}
+
+    def test_let_a_penalty_count_for_a_tier_without_multiplier(self) -> None:
+        rules = program(fixed(10), multiply(50), levels=[{"code": "silver"}])
+
+        assert points(rules, purchase(1), tier="silver") == 5
+
+    def test_multiply_other_events_too(self) -> None:
+        rules = program(fixed(10, on="REVIEW"), levels=[{"code": "gold", "multiplierPercent": 150}])
+
+        assert points(rules, EventFacts("REVIEW", AT), tier="gold") == 15
+
+    def test_leave_alone_what_is_not_multiplied(self) -> None:
+        awards = earns(program(fixed(10), fixed(7, "gift", multiplied=False), multiply(200)), purchase(1))
+
+        assert given_by(awards) == {"bonus": 10, "gift": 7, "happy-hour": 10}
+        assert awards.points == {"points": 27}
+
+    def test_say_that_there_was_nothing_to_multiply(self) -> None:
+        rules = program(
+            per_amount(100), fixed(7, "gift", multiplied=False), multiply(200), levels=[{"code": "gold", "multiplierPercent": 150}]
+        )
+
+        awards = earns(rules, purchase(99), tier="gold")
+
+        assert awards.points == {"points": 7}
+        assert reasons(awards)["happy-hour"] == reasons(awards)["tier:gold"] == "nothing to multiply"
+
+    @pytest.mark.parametrize("stacking", ["BEST", "ADD", "MULTIPLY"])
+    def test_below_a_hundred_take_away_but_never_below_nothing(self, stacking: str) -> None:
+        rules = program(fixed(10), *[multiply(1, f"cut-{number}") for number in range(20)], stacking=stacking)
+
+        awards = earns(rules, purchase(1))
+
+        assert awards.points == {}
+        assert sum(given_by(awards).values()) == 0
+
+    def test_leave_the_remainder_of_rounding_with_the_last(self) -> None:
+        rules = program(fixed(3), *[multiply(150, f"half-{number}") for number in range(3)], stacking="ADD")
+
+        assert given_by(earns(rules, purchase(1))) == {"bonus": 3, "half-0": 1, "half-1": 1, "half-2": 2}
+
+
+class TestAward:
+    def test_lists_rules_in_the_order_of_the_document_and_the_tier_last(self) -> None:
+        rules = program(
+            multiply(200, "first"),
+            fixed(5, "second", on="VISIT"),
+            fixed(7, "third", multiplied=False),
+            per_amount(1),
+            levels=[{"code": "gold", "multiplierPercent": 150}],
+        )
+
+        awards = earns(rules, purchase(10), tier="gold")
+
+        assert list(given_by(awards)) == ["first", "second", "third", "spend", "tier:gold"]
+
+    @pytest.mark.parametrize("rule", [fixed(LARGEST, "a"), per_amount(1, LARGEST, code="a")])
+    def test_trims_to_the_largest_number_and_says_so(self, rule: dict[str, Any]) -> None:
+        awards = earns(program(rule, fixed(5, "b"), multiply(300, "c"), fixed(5, "d", multiplied=False)), purchase(LARGEST))
+
+        assert awards.points == {"points": LARGEST}
+        assert given_by(awards) == {"a": LARGEST, "b": 0, "c": 0, "d": 0}
+        assert all(reasons(awards)[rule].endswith("trimmed to the largest number of points") for rule in ("b", "c", "d"))
+
+    def test_knows_no_rules(self) -> None:
+        assert earns(program(), purchase(10)) == Awards({}, ())
+
+    @settings(deadline=None, max_examples=300)
+    @given(
+        written=documents(),
+        kind=st.sampled_from(["PURCHASE", "REVIEW", "SURVEY", "VISIT", "SIGN_UP", "SOCIAL", "CUSTOM"]),
+        name=st.sampled_from(["", "quiz"]),
+        total=st.integers(0, 10**7) | st.integers(0, LARGEST),
+        tier=st.sampled_from([None, "silver", "gold", "black"]),
+        attributes=st.dictionaries(st.sampled_from(["channel", "x"]), st.sampled_from(["app", 5, None, 2**80, [1], {"a": {}}])),
+    )
+    def test_is_explained_to_the_last_point_by_any_program(
+        self, written: dict[str, Any], kind: str, name: str, total: int, tier: str | None, attributes: dict[str, Any]
+    ) -> None:
+        rules = compile_program(uuid4(), 1, parse(written))
+        event = EventFacts(kind, AT, name=name, total=total, attributes=attributes, lines=[{"sku": "a", "quantity": 2, "total": total}])
+
+        awards = earns(rules, event, tier=tier)
+
+        sums = {code: sum(one.given for one in awards.outcomes if one.currency == code) for code in rules.currencies}
+        assert awards.points == {code: amount for code, amount in sums.items() if amount}
+        assert all(0 < amount <= LARGEST for amount in awards.points.values())
+        assert all(one.fired or one.given == 0 for one in awards.outcomes)
+        assert all(max(abs(one.wanted), abs(one.given)) <= LARGEST for one in awards.outcomes)
+        assert [one.rule for one in awards.outcomes][: len(rules.rules)] == [one.rule.code for one in rules.rules]
+        assert all(one.reason for one in awards.outcomes)
+        assert earns(rules, event, tier=tier) == awards
+
+
+class TestBasis:
+    def test_reads_what_it_wrote(self) -> None:
+        assert Basis.of_json(BASIS.to_json()) == BASIS
+        assert BASIS.to_json() == {"tier": None, "stage": "RETENTION", "purchases": 3, "joinedAt": "2026-03-01T03:30:00+00:00"}

@@ -1,0 +1,245 @@
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kernel.db import Connection, Database, transaction
+from kernel.errors import ConflictingState, IdempotencyConflict, NotFound
+from kernel.keys.rules import Claim
+from kernel.merchants import queries as merchants
+from kernel.merchants.record import MerchantRecord
+from loyalty.programs import queries
+from loyalty.programs.actions import publish, publish_first, save_draft
+from loyalty.programs.defaults import default_document
+from loyalty.programs.errors import InvalidProgram
+from loyalty.programs.parse import parse, to_json
+from loyalty.programs.record import ProgramRecord, ProgramStatus
+from tests.kernel.makers import NOW, make_merchant
+from tests.loyalty.programs.documents import document, fixed, per_amount
+
+LATER = NOW + timedelta(days=1)
+
+
+async def save(merchant: MerchantRecord, points: int = 1, *, claim: Claim | None = None) -> ProgramRecord:
+    return await save_draft(merchant, a_document(points), claim=claim, now=NOW)
+
+
+async def release(merchant: MerchantRecord, version: int | None = None, *, claim: Claim | None = None, now: Any = NOW) -> ProgramRecord:
+    return await publish(merchant, version, actor="staff:ayu", claim=claim, now=now)
+
+
+def a_document(points: int = 1) -> dict[str, Any]:
+    return document(fixed(points))
+
+
+def key(name: str, content: object = "x") -> Claim:
+    claim = Claim.of("staff:ayu", name, operation="program", payload={"content": content})
+    assert claim is not None
+    return claim
+
+
+def reading(merchant: MerchantRecord) -> Any:
+    return transaction(merchant.id)
+
+
+def points_of(record: ProgramRecord | None) -> int | None:
+    return None if record is None else record.document["earning"]["rules"][0]["points"]
+
+
+async def versions(connection: Connection) -> list[tuple[int, int | None]]:
+    """List the versions with the points that they give."""
+    rows = await connection.fetch("SELECT version FROM program_versions WHERE merchant_id = $1 ORDER BY version", connection.merchant_id)
+    assert connection.merchant_id is not None
+    return [(row["version"], points_of(await queries.version(connection, connection.merchant_id, row["version"]))) for row in rows]
+
+
+class TestSaveDraft:
+    async def test_keeps_the_whole_document(self, merchant: MerchantRecord) -> None:
+        saved = await save(merchant, 7)
+
+        async with reading(merchant) as connection:
+            kept = await queries.draft(connection, merchant.id)
+        assert saved == kept == ProgramRecord(None, ProgramStatus.DRAFT, to_json(parse(a_document(7))), None)
+        assert list(saved.document) == ["points", "earning", "tiers", "lifecycle"]
+
+    async def test_replaces_the_draft_before_it(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+
+        saved = await save(merchant, 8)
+
+        assert points_of(saved) == 8
+
+    async def test_refuses_a_document_with_problems_and_leaves_the_draft(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+
+        with pytest.raises(InvalidProgram) as refused:
+            await save_draft(merchant, document(fixed(0), per_amount(0)), claim=None, now=NOW)
+
+        assert len(refused.value.problems) == 2
+        async with reading(merchant) as connection:
+            assert points_of(await queries.draft(connection, merchant.id)) == 7
+
+    async def test_writes_once_for_one_key(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7, claim=key("a"))
+        await save(merchant, 8)
+
+        replayed = await save(merchant, 7, claim=key("a"))
+
+        assert points_of(replayed) == 8
+
+    async def test_refuses_a_key_with_other_content(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7, claim=key("a"))
+
+        with pytest.raises(IdempotencyConflict):
+            await save(merchant, 8, claim=key("a", content="other"))
+
+    async def test_keeps_names_of_any_script(self, merchant: MerchantRecord) -> None:
+        written = document(fixed(1, when="customer.tier == '金' || event.total > 5\n"))
+        written["points"]["currencies"][0]["name"] = 'ポイント ⭐ "\\'
+
+        saved = await save_draft(merchant, written, claim=None, now=NOW)
+
+        assert saved.document == to_json(parse(written))
+
+
+class TestPublish:
+    async def test_makes_a_version_of_the_draft_and_lets_it_decide(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+
+        published = await release(merchant)
+
+        assert (published.version, published.status, published.published_at) == (1, ProgramStatus.PUBLISHED, merchant.now(NOW))
+        assert points_of(published) == 7
+        assert (await merchants.by_id(merchant.id)).published_version == 1
+        async with reading(merchant) as connection:
+            assert await queries.published(connection, merchant.id) == published
+            assert points_of(await queries.draft(connection, merchant.id)) == 7
+
+    async def test_numbers_versions_and_retires_the_one_before(self, merchant: MerchantRecord) -> None:
+        for points in (7, 8):
+            await save(merchant, points)
+            await release(merchant)
+
+        async with reading(merchant) as connection:
+            first, second = [await queries.version(connection, merchant.id, number) for number in (1, 2)]
+        assert first is not None
+        assert second is not None
+        assert (points_of(first), first.status) == (7, ProgramStatus.RETIRED)
+        assert (points_of(second), second.status) == (8, ProgramStatus.PUBLISHED)
+
+    async def test_goes_back_to_an_older_version(self, merchant: MerchantRecord) -> None:
+        for points in (7, 8):
+            await save(merchant, points)
+            await release(merchant)
+
+        published = await release(merchant, 1, now=LATER)
+
+        assert (published.version, published.status, published.published_at) == (1, ProgramStatus.PUBLISHED, merchant.now(LATER))
+        async with reading(merchant) as connection:
+            assert await versions(connection) == [(1, 7), (2, 8)]
+            assert points_of(await queries.published(connection, merchant.id)) == 7
+
+    async def test_says_who_published_what_and_when(self, merchant: MerchantRecord) -> None:
+        await save(merchant)
+        await release(merchant)
+        await release(merchant, 1, now=LATER)
+
+        async with reading(merchant) as connection:
+            rows = await connection.fetch("SELECT version, at, actor, recorded_at FROM program_publications ORDER BY at")
+
+        assert [tuple(row) for row in rows] == [(1, merchant.now(now), "staff:ayu", now) for now in (NOW, LATER)]
+
+    async def test_refuses_when_there_is_no_draft(self, merchant: MerchantRecord) -> None:
+        with pytest.raises(ConflictingState):
+            await release(merchant)
+
+    @pytest.mark.parametrize("version", [2, 0, -1, 2**31, 2**53])
+    async def test_refuses_a_version_that_is_not_there(self, merchant: MerchantRecord, version: int) -> None:
+        await save(merchant)
+        await release(merchant)
+
+        with pytest.raises(NotFound) as refused:
+            await release(merchant, version)
+
+        assert refused.value.field == ("version",)
+
+    async def test_neither_sees_nor_publishes_what_is_anothers(self, merchant: MerchantRecord, rival: MerchantRecord) -> None:
+        await save(rival)
+        await release(rival)
+
+        with pytest.raises(NotFound):
+            await release(merchant, 1)
+        with pytest.raises(ConflictingState):
+            await release(merchant)
+        async with reading(merchant) as connection:
+            assert await queries.version(connection, merchant.id, 1) is None
+            assert await queries.version(connection, rival.id, 1) is None
+            assert await queries.draft(connection, rival.id) is None
+
+    async def test_publishes_once_for_one_key(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        first = await release(merchant, claim=key("a"))
+
+        again = await release(merchant, claim=key("a"))
+
+        assert again == first
+        async with reading(merchant) as connection:
+            assert await versions(connection) == [(1, 7)]
+
+    async def test_shows_a_replay_what_the_first_call_published_as_it_is_now(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        await release(merchant, claim=key("a"))
+        await save(merchant, 8)
+        await release(merchant)
+
+        again = await release(merchant, claim=key("a"))
+
+        assert (again.version, again.status, points_of(again)) == (1, ProgramStatus.RETIRED, 7)
+
+    async def test_leaves_the_key_free_when_it_refuses(self, merchant: MerchantRecord) -> None:
+        with pytest.raises(ConflictingState):
+            await release(merchant, claim=key("a"))
+        await save(merchant, 7)
+
+        published = await release(merchant, claim=key("a"))
+
+        assert published.version == 1
+
+    @pytest.mark.commits
+    async def test_lets_publishes_at_once_come_one_after_the_other(self, database: Database) -> None:
+        merchant = await make_merchant()
+        await save(merchant, 7)
+
+        published = await asyncio.gather(*(release(merchant) for _ in range(5)))
+
+        assert sorted(record.version or 0 for record in published) == [1, 2, 3, 4, 5]
+        async with reading(merchant) as connection:
+            assert [number for number, _ in await versions(connection)] == [1, 2, 3, 4, 5]
+            last = await connection.fetchval("SELECT max(version) FROM program_publications")
+        assert (await merchants.by_id(merchant.id)).published_version == last
+
+    @pytest.mark.commits
+    async def test_publishes_once_for_one_key_at_once(self, database: Database) -> None:
+        merchant = await make_merchant()
+        await save(merchant, 7)
+
+        published = await asyncio.gather(*(release(merchant, claim=key("a")) for _ in range(5)))
+
+        assert {record.version for record in published} == {1}
+
+
+class TestPublishFirst:
+    async def test_publishes_in_the_transaction_that_makes_the_merchant(self, merchant: MerchantRecord) -> None:
+        async with transaction(merchant.id) as connection:
+            first = await publish_first(connection, merchant, default_document(2), actor="cli", now=NOW)
+
+        assert (first.version, first.status) == (1, ProgramStatus.PUBLISHED)
+        assert (await merchants.by_id(merchant.id)).published_version == 1
+
+
+class TestPublished:
+    async def test_is_nothing_before_the_first(self, merchant: MerchantRecord) -> None:
+        async with reading(merchant) as connection:
+            assert await queries.published(connection, merchant.id) is None
+            assert await queries.draft(connection, merchant.id) is None
