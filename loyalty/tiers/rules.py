@@ -1,8 +1,9 @@
 """Who holds which level: up at once, held to the end of its period, then requalified. All pure.
 
 Readings, where the rules leave something open:
-- A period ends at the first 00:00 of a first of month that is not before its beginning plus the months. The next period begins where the
-  last one ended, also when it is looked at later. A level from 0 has no end: it cannot be lost.
+- A level's first period ends with the month in which its beginning plus the months lies, also when that is the month's first instant.
+  The next period begins where the last one ended, also when it is looked at later, and ends so many months after that; after a grace
+  it is rounded up to the month's end. A level from 0 has no end: it cannot be lost.
 - A level confirmed at the end of its period rests on itself. In the grace an event that supports it again
   confirms it at once.
 - A late event supports what the window at its own instant supports, and what the window at `settled_at` does; the higher one counts, of
@@ -126,12 +127,13 @@ def end_period(changes: Changes, *, program: CompiledProgram, at: datetime) -> N
             state.tier = replace(held, until=None, cause=None, before=None)
         elif supported >= rank > BELOW_ALL:
             # What rests on itself hangs on no purchase: no refund ends it any more.
-            state.tier = replace(held, until=_period_end(program, rank, held.until, state.zone), cause=None, before=None)
+            state.tier = replace(held, until=_next_period_end(program, rank, held.until, state.zone), cause=None, before=None)
         elif grace_end > at:
             return
         else:
             lower = rank - 1 if tiers.downgrade is Downgrade.ONE_STEP and rank > BELOW_ALL else supported
-            fallen = TierHeld(_level(program, lower).code, at, _period_end(program, lower, grace_end, state.zone)) if lower >= 0 else None
+            until = _next_period_end(program, lower, grace_end, state.zone) if lower > BELOW_ALL else None
+            fallen = TierHeld(_level(program, lower).code, at, until) if lower > BELOW_ALL else None
             _move(changes, fallen, at=at, event_id=None, reason=f"{held.code} was not requalified by the end of its period")
 
 
@@ -143,12 +145,17 @@ def _move(changes: Changes, after: TierHeld | None, *, at: datetime, event_id: U
     changes.notices.append(Notice("TierChanged", at, {"from": _code(before), "to": _code(after)}))
 
 
+def _next_period_end(program: CompiledProgram, rank: int, former_end: datetime, zone: ZoneInfo) -> datetime | None:
+    """Say when the period after one is over: counted from the last instant of the former one, so from the same month."""
+    return _period_end(program, rank, former_end - timedelta(microseconds=1), zone)
+
+
 def _period_end(program: CompiledProgram, rank: int, begins: datetime, zone: ZoneInfo) -> datetime | None:
-    """Say when a period is over: months on, rounded up to the end of a month; never for a level from 0 and under NEVER."""
+    """Say when a period is over: months on, rounded up to the end of that month; never for a level from 0 and under NEVER."""
     tiers = program.document.tiers
     if tiers is None or tiers.levels[rank].threshold == 0 or tiers.downgrade is Downgrade.NEVER:
         return None
-    return end_of_month(add_months(begins, tiers.period_months, zone) - timedelta(microseconds=1), zone)
+    return end_of_month(add_months(begins, tiers.period_months, zone), zone)
 
 
 def _rank_for(program: CompiledProgram, value: int) -> int:
