@@ -4,8 +4,7 @@ Readings, where the rules leave something open:
 - A level's first period ends with the month in which its beginning plus the months lies, also when that is the month's first instant.
   The next period begins where the last one ended, also when it is looked at later, and ends so many months after that; after a grace
   it is rounded up to the month's end. A level from 0 has no end: it cannot be lost.
-- A level confirmed at the end of its period rests on itself. In the grace an event that supports it again
-  confirms it at once.
+- A level confirmed at the end of its period rests on itself. In the grace an event that supports it again confirms it at once.
 - A late event supports what the window at its own instant supports, and what the window at `settled_at` does; the higher one counts, of
   equals the earlier one, unless its period would be over already.
 - A refund brings back the level held before as it was. If its period is over by then, it is requalified at once. A level in between is
