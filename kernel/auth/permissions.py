@@ -23,5 +23,6 @@ ROLES: dict[Role, frozenset[str]] = {
     Role.SUPPORT: _READ,
     Role.ANALYST: _READ,
 }
-SERVER_KEY = _READ | {"customers:write", "events:write", "tokens:mint"}
+SERVER_KEY = _READ | {"customers:write", "events:write", "program:write", "tokens:mint"}
+"""A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff and keys."""
 CUSTOMER = frozenset({"me:read", "notifications:read"})

@@ -44,7 +44,7 @@ class TestPermissions:
     def test_can_be_asked_for(self) -> None:
         till = Principal.server_key(new_id(), new_id())
 
-        assert (till.may("events:write"), till.may("program:write"), till.may("me:read")) == (True, False, False)
+        assert (till.may("events:write"), till.may("keys:write"), till.may("me:read")) == (True, False, False)
 
 
 class TestReadBearer:
