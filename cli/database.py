@@ -35,10 +35,10 @@ def reaching() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def opened_database() -> AsyncIterator[Database]:
+async def opened_database(*, serve: bool = False) -> AsyncIterator[Database]:
     """Open the database, migrated and fit, and close it at the end; the embedded one may be a running server's."""
     with reaching():
-        database = await open_database(read_settings())
+        database = await open_database(read_settings(), serve=serve)
     try:
         yield database
     finally:

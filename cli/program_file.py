@@ -1,5 +1,6 @@
 """A program's document as a YAML file."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,24 @@ from loyalty.programs.parse import parse
 _MONEY = {"amount", "currency"}
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as version 1.2 does where it matters: `on` is a word, as rules have it, and only true and false are not."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
 def read_program(file: Path, *, currency: str) -> Program:
     """Read a document; an amount may be written as `{amount: "10000", currency: IDR}`.
 
     Raises Mistake, and InvalidProgram with all problems at once.
     """
     try:
-        document = yaml.safe_load(file.read_text(encoding="utf-8"))
+        document = yaml.load(file.read_text(encoding="utf-8"), _Loader)
     except OSError as error:
         raise Mistake(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
