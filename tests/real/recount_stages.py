@@ -6,6 +6,7 @@ Readings of the rules, where they leave something open:
 - LOYALTY always has its 90 days, also when a refund unmet it or the purchase that entered it was refunded. They run, in days of the
   merchant's calendar, from the first instant at which the thresholds are not met; a purchase that meets them again cancels.
 - "No purchase for 365 days" is true when none that counts lies within them, so also from the instant at which the last one is refunded.
+  Who has none at all that counts is in ACQUISITION, whatever the stage was: CONVERSION is that of a first purchase.
 - A stage hangs on the purchase that entered it. When that one is wholly refunded, the stage falls to what the rest meets: RETENTION,
   CONVERSION while any purchase counts, else ACQUISITION. What it falls to goes on hanging on the refunded purchase, so each further whole
   refund looks again: two purchases refunded in any order end in ACQUISITION. A stage that time brought hangs on nothing.
@@ -54,7 +55,9 @@ def stage_at(moment: datetime, history: Sequence[Command]) -> Stage:
 
 
 def _through_time(stood: Stood, known: Sequence[Command], moment: datetime) -> Stood:
-    """Fall back to what time has brought by the moment; of both falls CONVERSION is the deeper one."""
+    """Fall back to what time has brought by the moment; of both falls CONVERSION is the deeper one, but nobody is there unbought."""
+    if not counted(known):
+        return Stood(Stage.ACQUISITION)
     if stood.stage >= Stage.RETENTION and not _within(LAPSE_DAYS, moment, known):
         return Stood(Stage.CONVERSION)
     if stood.stage is Stage.LOYALTY:

@@ -43,7 +43,9 @@ class Path:
         return self._worn_by_time(stage, self.history, moment)
 
     def _worn_by_time(self, stage: Stage, known: Sequence[Event], moment: datetime) -> Stage:
-        """Fall back to what time has brought by the moment; of both falls CONVERSION is the deeper one."""
+        """Fall back to what time has brought by the moment; of both falls CONVERSION is the deeper one, but nobody is there unbought."""
+        if not counted(known):
+            return Stage.ACQUISITION
         if stage >= Stage.RETENTION and not self._within(self.rules["lapse_days"], moment, known):
             return Stage.CONVERSION
         if stage is Stage.LOYALTY:
