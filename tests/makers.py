@@ -119,6 +119,13 @@ class Shop:
         assert payload["userErrors"] == [], payload["userErrors"]
         return payload
 
+    async def ends(self, customer: str, instant: datetime) -> None:
+        """Let the customer's lots end at an instant."""
+        async with transaction(self.id) as connection:
+            await connection.execute(
+                "UPDATE lots SET expires_at = $3 WHERE merchant_id = $1 AND customer_id = $2", self.id, decode(CUSTOMER, customer), instant
+            )
+
     async def clock(self, instant: datetime) -> None:
         """Move the shop's clock."""
         async with transaction(self.id) as connection:

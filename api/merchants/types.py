@@ -20,7 +20,7 @@ from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.errors import Invalid
 from kernel.ids import NotAnId, decode, encode
 from kernel.merchants.record import PREFIX
-from loyalty.earning import actions as earning
+from loyalty.earning import queries as earning
 from loyalty.earning.requests import RecordItem
 from loyalty.programs import queries as programs
 from loyalty.programs.document import Lifecycle
@@ -151,6 +151,6 @@ class Merchant(Node):
         context = info.context
         item = item_of({"customerId": customer_id, "event": sent(event)}, context.caller, history=False)
         assert isinstance(item, RecordItem)
-        async with context.snapshot.reading():
-            decided = await earning.preview(self.known.record.id, item, real_now=context.real_now)
+        async with context.snapshot.reading() as connection:
+            decided = await earning.preview(connection, self.known.record.id, item, real_now=context.real_now)
         return Decision.of(decided)

@@ -7,7 +7,11 @@ import orjson
 from asyncpg import Record
 
 from kernel.db.transaction import Connection
+from kernel.errors import Refusal
 from kernel.paging import Column, Ordering
+from loyalty.earning.prepare import prepare
+from loyalty.earning.requests import RecordItem
+from loyalty.road.look import foretell
 from loyalty.road.slice import decision_of
 from loyalty.state.changes import Decision
 from loyalty.state.pages import CustomerList
@@ -32,6 +36,14 @@ async def decisions(connection: Connection, merchant_id: UUID, event_ids: Sequen
     """Read what was decided about events."""
     rows = await connection.fetch("SELECT id, decision FROM events WHERE merchant_id = $1 AND id = ANY($2::uuid[])", merchant_id, event_ids)
     return {row["id"]: decision_of(row["decision"]) for row in rows}
+
+
+async def preview(connection: Connection, merchant_id: UUID, item: RecordItem, *, real_now: datetime) -> Decision:
+    """Tell what an event would do now, without doing it. Refuses as recording it would."""
+    [command] = await prepare(connection, merchant_id, [item])
+    if isinstance(command, Refusal):
+        raise command
+    return await foretell(connection, merchant_id, command, real_now=real_now)
 
 
 def _record(row: Record) -> PurchaseRecord:

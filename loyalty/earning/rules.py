@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import orjson
-
+from kernel.customers.rules import check_attributes
 from kernel.errors import Invalid
 from kernel.money import LIMIT
 from kernel.text import check_text
@@ -13,7 +12,6 @@ from loyalty.earning.awards import EventFacts
 from loyalty.programs.document import EventKind
 
 MAX_LINES = 1_000
-MAX_ATTRIBUTES_BYTES = 16_384
 MAX_QUANTITY = 1_000_000
 FUTURE = timedelta(minutes=5)
 """How far ahead of the merchant's now an event may be dated: clocks differ."""
@@ -112,6 +110,8 @@ def _check_lines(lines: Sequence[Mapping[str, Any]], most: int) -> None:
     for place, line in enumerate(lines):
         path = ("event", "lines", str(place))
         check_text(line["sku"], field=(*path, "sku"), longest=255)
+        for part in ("name", "category"):
+            check_text(line.get(part) or "", field=(*path, part), shortest=0, longest=255)
         _check_quantity(line["quantity"], (*path, "quantity"))
         _check_minor(line["total"], (*path, "total"))
     if sum(line["total"] for line in lines) > most:
@@ -144,13 +144,5 @@ def _check_quantity(quantity: int, field: tuple[str, ...]) -> None:
 
 
 def _check_attributes(attributes: Any) -> None:
-    if attributes is None:
-        return
-    if not isinstance(attributes, dict):
-        raise Invalid("Attributes are an object.", field=("event", "attributes"))
-    try:
-        size = len(orjson.dumps(attributes))
-    except TypeError as reason:
-        raise Invalid(f"The attributes are no plain JSON: {reason}.", field=("event", "attributes")) from None
-    if size > MAX_ATTRIBUTES_BYTES:
-        raise Invalid(f"Attributes are at most {MAX_ATTRIBUTES_BYTES} bytes of JSON.", field=("event", "attributes"))
+    if attributes is not None:
+        check_attributes(attributes, field=("event", "attributes"))

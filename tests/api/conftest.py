@@ -1,10 +1,11 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
 from api.serve import application
-from kernel.db import Database
+from kernel.db import Connection, Database
 from kernel.notices.hub import Hub
 from loyalty.road import gate
 from tests.makers import Shop, open_shop
@@ -37,3 +38,34 @@ async def shop(app: Starlette) -> Shop:
 async def rival(app: Starlette) -> Shop:
     """Open another shop, which must see nothing of the first."""
     return await open_shop(app)
+
+
+class Statements:
+    """The statements sent inside transactions since the last look."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def taken(self) -> list[str]:
+        """Return them, and begin anew."""
+        sent, self.sent = self.sent, []
+        return sent
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> Statements:
+    """Listen in on what is sent to the database; nothing is changed."""
+    heard = Statements()
+    for name in ("fetch", "fetchrow", "fetchval", "execute"):
+        monkeypatch.setattr(Connection, name, overheard(heard, getattr(Connection, name)))
+    return heard
+
+
+def overheard(heard: Statements, method: Callable[..., Any]) -> Callable[..., Any]:
+    """Note a statement, then send it."""
+
+    async def send(connection: Connection, query: str, *arguments: Any) -> Any:
+        heard.sent.append(query)
+        return await method(connection, query, *arguments)
+
+    return send
