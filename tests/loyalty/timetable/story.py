@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kernel.ids import new_id
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
@@ -66,7 +65,7 @@ class AtHand:
 class Story:
     """A customer to whom things happen. A purchase earns a point per full 100 minor units.
 
-    All activity is loaded, or with `lazy` only what is asked for.
+    All activity is loaded, or with `lazy` only what is asked for. Ids count from 1, so that two stories can be compared.
     """
 
     program: CompiledProgram
@@ -74,6 +73,7 @@ class Story:
     zone: ZoneInfo = LONDON
     lazy: bool = False
     written: dict[object, Activity] = field(default_factory=dict)
+    events: int = 0
     tier_moves: list[TierMove] = field(default_factory=list)
     stage_moves: list[StageMove] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -100,7 +100,7 @@ class Story:
 
     def buy(self, at: datetime, total: int) -> UUID:
         """Buy something, and return the purchase's id."""
-        id = new_id()
+        id = self._next_id()
         purchase = PurchaseState(id, self.state.id, str(id), at, total, 0, {}, None, {}, 1, {"points": total // 100})
 
         def decide(changes: Changes) -> None:
@@ -139,7 +139,7 @@ class Story:
 
     def review(self, at: datetime, points_earned: int = 0) -> None:
         """Write a review, for points if they are named."""
-        id = new_id()
+        id = self._next_id()
 
         def decide(changes: Changes) -> None:
             changes.state.reviews += 1
@@ -151,10 +151,11 @@ class Story:
 
     def answer(self, at: datetime, *, nps: int) -> None:
         """Answer a survey."""
+        id = self._next_id()
 
         def decide(changes: Changes) -> None:
             changes.state.nps = nps
-            self._raise(changes, new_id(), at)
+            self._raise(changes, id, at)
 
         self._fold(at, decide)
 
@@ -170,13 +171,19 @@ class Story:
             "notices": self.notices,
         }
 
+    def _next_id(self) -> UUID:
+        self.events += 1
+        return UUID(int=self.events)
+
     def _raise(self, changes: Changes, cause: UUID, at: datetime) -> None:
         tiers.raise_level(changes, program=self.program, at=at, cause=cause)
         lifecycle.advance(changes, program=self.program, at=at, cause=cause)
 
     def _take_back(self, changes: Changes, amount: int, purchase_id: UUID, at: datetime) -> None:
         currency = self.program.document.points.currencies[0]
-        points.take_back(changes, currency=currency, points=amount, purchase_id=purchase_id, event_id=new_id(), at=at, reason="refunded")
+        points.take_back(
+            changes, currency=currency, points=amount, purchase_id=purchase_id, event_id=self._next_id(), at=at, reason="refunded"
+        )
 
     def _fold(self, at: datetime, decide: Callable[[Changes], None]) -> None:
         """Settle, decide, settle again; once more from the beginning whenever something must be loaded."""

@@ -1,0 +1,171 @@
+"""Settling: everything at its own instant, in order, and the same in any number of steps."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loyalty.programs.document import (
+    Downgrade,
+    Lifecycle,
+    Requirement,
+    RollingMonths,
+    StageMetric,
+    StageTerms,
+    Threshold,
+    TierMetric,
+    Tiers,
+)
+from loyalty.state.changes import Changes
+from loyalty.timetable.rules import settle
+from tests.loyalty.timetable.story import AtHand, Story, levels, program
+
+JOINED = datetime(2025, 1, 20, 12, tzinfo=UTC)
+ZONES = ["Europe/London", "America/St_Johns", "Asia/Jakarta"]
+MONTHLY = Tiers(levels=levels(silver=300, gold=900), window=RollingMonths(months=2), period_months=1)
+
+
+def stages(retention: int, loyalty: int, days: int, **more: int) -> Lifecycle:
+    terms = [
+        StageTerms(any_of=(Requirement(all_of=(Threshold(metric=StageMetric.PURCHASES, at_least=count, within_days=days),)),))
+        for count in (retention, loyalty)
+    ]
+    return Lifecycle(retention=terms[0], loyalty=terms[1], **more)
+
+
+ladders = st.builds(
+    lambda metric, months, period, downgrade, grace: Tiers(
+        levels=levels(member=0, silver=3, gold=9) if metric is not TierMetric.SPEND else levels(silver=300, gold=900),
+        metric=metric,
+        window=RollingMonths(months=months),
+        period_months=period,
+        downgrade=downgrade,
+        grace_days=grace,
+    ),
+    st.sampled_from(TierMetric),
+    st.sampled_from([1, 2, 12]),
+    st.sampled_from([1, 12]),
+    st.sampled_from(Downgrade),
+    st.sampled_from([0, 1, 40]),
+)
+lifecycles = st.builds(
+    lambda counts, days, grace, lapse: stages(counts[0], counts[1], days, loyalty_grace_days=grace, lapse_days=lapse),
+    st.sampled_from([(1, 1), (1, 2), (2, 3)]),
+    st.sampled_from([1, 30, 100]),
+    st.sampled_from([0, 1, 2, 5, 90]),
+    st.sampled_from([1, 3, 60, 365]),
+)
+waits = st.integers(0, 48 * 60) | st.integers(0, 90 * 24 * 60) | st.integers(0, 60).map(lambda days: days * 24 * 60)
+acts = st.tuples(st.sampled_from(["buy", "buy", "refund", "review"]), waits, st.integers(0, 999))
+Act = tuple[str, int, int]
+
+
+def tell(story: Story, told: list[Act], steps: list[int], days_after: int) -> Story:
+    """Let all of it happen and days pass after it, with stops so many minutes after the beginning."""
+    at = story.joined_at
+    stops = sorted(at + timedelta(minutes=minutes) for minutes in steps)
+    end = at + timedelta(minutes=sum(minutes for _, minutes, _ in told), days=days_after)
+    for kind, minutes, number in told:
+        at += timedelta(minutes=minutes)
+        while stops and stops[0] <= at:
+            story.wait(stops.pop(0))
+        act(story, kind, at, number)
+    for stop in stops:
+        story.wait(min(stop, end))
+    story.wait(end)
+    return story
+
+
+def act(story: Story, kind: str, at: datetime, number: int) -> None:
+    """Let one thing happen; a refund is of one of the purchases of which something is left, mostly of all of that."""
+    left = [one for one in story.state.known_purchases.values() if one.refunded < one.total]
+    if kind == "buy":
+        story.buy(at, number)
+    elif kind == "review":
+        story.review(at, number // 100)
+    elif left:
+        purchase = left[number % len(left)]
+        story.refund(purchase.id, at, None if number % 3 else 1)
+
+
+class TestSettle:
+    @settings(deadline=None, max_examples=200)
+    @given(
+        st.sampled_from(ZONES),
+        ladders,
+        lifecycles,
+        st.lists(acts, max_size=10),
+        st.lists(st.integers(0, 300 * 24 * 60), max_size=12),
+        st.sampled_from([1, 40, 400]),
+    )
+    def test_is_the_same_in_any_number_of_steps_and_however_little_is_loaded(
+        self, zone_name: str, ladder: Tiers, lifecycle: Lifecycle, told: list[Act], steps: list[int], days_after: int
+    ) -> None:
+        rules, zone = program(ladder=ladder, stages=lifecycle), ZoneInfo(zone_name)
+
+        whole = tell(Story(rules, JOINED, zone), told, [], days_after)
+        stepwise = tell(Story(rules, JOINED, zone), told, steps, days_after)
+        lazily = tell(Story(rules, JOINED, zone, lazy=True), told, steps, days_after)
+
+        assert whole.told() == stepwise.told() == lazily.told()
+
+    def test_applies_everything_at_its_own_instant_and_in_order(self) -> None:
+        ada = Story(program(ladder=MONTHLY, stages=stages(1, 2, 10, loyalty_grace_days=5, lapse_days=60)), JOINED)
+        ada.buy(datetime(2025, 2, 1, 10, tzinfo=UTC), 400)
+        ada.buy(datetime(2025, 2, 2, 10, tzinfo=UTC), 600)
+
+        ada.wait(datetime(2026, 1, 1, tzinfo=UTC))
+
+        seen = [(notice.at, notice.data["to"]) for notice in ada.notices if "to" in notice.data][4:]
+        assert seen == [
+            (datetime(2025, 2, 16, 10, tzinfo=UTC), "RETENTION"),
+            (datetime(2025, 4, 3, 9, tzinfo=UTC), "CONVERSION"),
+            (datetime(2025, 4, 30, 23, tzinfo=UTC), None),
+        ]
+        assert ada.state.due_at is None
+
+    def test_puts_tiers_before_the_lifecycle_on_ties(self) -> None:
+        jakarta = ZoneInfo("Asia/Jakarta")
+        ada = Story(program(ladder=MONTHLY, stages=stages(1, 9, 10, lapse_days=59)), JOINED, jakarta)
+        ada.buy(datetime(2025, 2, 1, tzinfo=jakarta).astimezone(UTC), 400)
+
+        ada.wait(datetime(2025, 6, 1, tzinfo=UTC))
+
+        tie = datetime(2025, 4, 1, tzinfo=jakarta).astimezone(UTC)
+        assert [(notice.kind, notice.at) for notice in ada.notices[-2:]] == [("TierChanged", tie), ("StageChanged", tie)]
+
+    def test_says_when_it_must_look_again(self) -> None:
+        ada = Story(program(ladder=MONTHLY, stages=stages(1, 9, 10, lapse_days=365)), JOINED)
+        ada.buy(datetime(2025, 2, 10, tzinfo=UTC), 300)
+
+        due = ada.state.due_at
+
+        assert due == datetime(2025, 3, 31, 23, tzinfo=UTC)
+
+    def test_leaves_the_state_it_was_given_alone(self) -> None:
+        ada = Story(program(ladder=MONTHLY), JOINED)
+        ada.buy(JOINED, 300)
+        state, kept = ada.state, ada.state.copy()
+
+        changes = settle(AtHand(ada.program), state, datetime(2026, 6, 1, tzinfo=UTC))
+
+        assert changes.tier_moves
+        assert state == kept
+
+    def test_of_an_earlier_instant_changes_nothing(self) -> None:
+        ada = Story(program(ladder=MONTHLY), JOINED)
+        ada.wait(datetime(2025, 6, 1, tzinfo=UTC))
+        kept = ada.state.copy()
+
+        assert settle(AtHand(ada.program), ada.state, JOINED) == Changes(kept)
+
+    def test_adds_up_the_windows_that_another_program_brings(self) -> None:
+        ada = Story(program(ladder=MONTHLY), JOINED)
+        ada.buy(JOINED, 300)
+
+        ada.program = program(ladder=Tiers(levels=levels(silver=300), window=RollingMonths(months=7)))
+        ada.wait(JOINED)
+
+        assert set(ada.state.windows) == {"M7", "D365"}
+        assert ada.state.windows["M7"].spend == 300
