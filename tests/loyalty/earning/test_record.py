@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -141,7 +142,7 @@ class TestRefusals:
             ({"attributes": {"x": "y" * 20_000}}, ("event", "attributes")),
         ],
     )
-    async def test_bad_input_with_its_path(self, event: dict[str, object], field: tuple[str, ...]) -> None:
+    async def test_bad_input_with_its_path(self, event: dict[str, Any], field: tuple[str, ...]) -> None:
         shop = await open_shop()
         ayu = await shop.joins()
 
