@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kernel.customers.actions import Added, add
 from kernel.customers.rules import NewCustomer
+from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import ConflictingState, Refusal
 from kernel.ids import new_id
@@ -39,6 +40,10 @@ async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, real
 
     One outcome each, in order; a bad one does not stop the others. Refuses as `kernel.customers.actions.add` does.
     """
+    return await again(lambda: _enrol(merchant, drafts, real_now))
+
+
+async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], real_now: datetime) -> list[Added | Refusal]:
     async with transaction(merchant.id) as connection:
         outcomes = await add(connection, merchant, drafts, real_now)
         new = [(one.id, draft.joined_at) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]

@@ -1,6 +1,5 @@
 """One slice of the road: keys, lock, load, settle, decide, apply, in one transaction. The only writer of the ledger."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
@@ -10,6 +9,7 @@ import asyncpg
 import orjson
 import structlog
 
+from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound, Refusal
 from kernel.keys.actions import release
@@ -22,10 +22,6 @@ from loyalty.road.load import MerchantFacts
 from loyalty.road.tables import write
 from loyalty.state.changes import Decision, RuleOutcome
 from loyalty.state.customer import CustomerState
-
-ATTEMPTS = 5
-"""How often a slice is tried again after a deadlock or a serialization failure."""
-COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 
 _log = structlog.get_logger(__name__)
 
@@ -49,14 +45,7 @@ async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datet
 
 
 async def _run_again(merchant_id: UUID, requests: Sequence[Request], real_now: datetime) -> list[Result]:
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            results, twins = await _run_once(merchant_id, requests, real_now)
-            break
-        except COLLISIONS:
-            if attempt == ATTEMPTS:
-                raise
-            await asyncio.sleep(0.005 * attempt)
+    results, twins = await again(lambda: _run_once(merchant_id, requests, real_now))
     if twins:
         for place, result in zip(twins, await run(merchant_id, [requests[place] for place in twins], real_now=real_now), strict=True):
             results[place] = result
