@@ -87,6 +87,10 @@ class _Search:
         self.now = merchant.now(real_now)
         self.arguments: list[Any] = [merchant.id]
         self.never_in_doubt = wanted.stage is None and wanted.tier is None and wanted.health is None
+        self.borders: list[str] = []
+        if wanted.health is not None:
+            days_all = (wanted.lifecycle.at_risk_days, wanted.lifecycle.lapsed_days)
+            self.borders = [self._bind(self.now - timedelta(days=days), "timestamptz") for days in days_all]
         self.doubt = self._doubt()
         self.maybe = " AND ".join(self._conditions()) or "TRUE"
         self.facts = f"s.stage, s.tier, s.last_purchase_at, {self.doubt} AS in_doubt"
@@ -100,9 +104,8 @@ class _Search:
         if self.wanted.stage is not None or self.wanted.tier is not None:
             ways.append(f"s.due_at <= {self._bind(self.now, 'timestamptz')}")
         if self.wanted.health is not None:
-            for days in (self.wanted.lifecycle.at_risk_days, self.wanted.lifecycle.lapsed_days):
-                instant = self._bind(self.now - timedelta(days=days), "timestamptz")
-                ways.append(f"s.last_purchase_at BETWEEN {instant} - interval '2 days' AND {instant} + interval '2 days'")
+            for border in self.borders:
+                ways.append(f"s.last_purchase_at BETWEEN {border} - interval '2 days' AND {border} + interval '2 days'")
         return f"({' OR '.join(ways)})" if ways else "FALSE"
 
     def _conditions(self) -> Sequence[str]:
@@ -123,10 +126,7 @@ class _Search:
 
     def _healthy(self, name: str) -> str:
         """Say it in whole days of 24 hours; those who are near a border are in doubt."""
-        at_risk, lapsed = (
-            self._bind(self.now - timedelta(days=days), "timestamptz")
-            for days in (self.wanted.lifecycle.at_risk_days, self.wanted.lifecycle.lapsed_days)
-        )
+        at_risk, lapsed = self.borders
         return {
             "ACTIVE": f"s.last_purchase_at > {at_risk}",
             "AT_RISK": f"s.last_purchase_at <= {at_risk} AND s.last_purchase_at > {lapsed}",
