@@ -21,10 +21,10 @@ LEDGER = (
     Check(
         1,
         "transactions_say_what_their_entries_do",
-        "A points transaction names the customer, the currency and the changes of its own entries, and has some.",
+        "A points transaction names the customer, the currency and the changes of its own entries, and has some; every entry has one.",
         """
-        SELECT t.id AS transaction_id, t.customer_id, t.available, t.pending, t.held
-        FROM points_transactions t LEFT JOIN (
+        SELECT COALESCE(t.id, e.transaction_id) AS transaction_id, t.customer_id, t.available, t.pending, t.held
+        FROM (SELECT * FROM points_transactions WHERE merchant_id = $1) t FULL JOIN (
             SELECT transaction_id,
                 bool_and(owner_id = merchant_id OR owner_id = (
                     SELECT customer_id FROM points_transactions o WHERE o.merchant_id = $1 AND o.id = transaction_id)) AS own,
@@ -34,7 +34,7 @@ LEDGER = (
                 COALESCE(sum(amount) FILTER (WHERE account = 'HELD'), 0) AS held
             FROM entries WHERE merchant_id = $1 GROUP BY transaction_id
         ) e ON e.transaction_id = t.id
-        WHERE t.merchant_id = $1 AND (e.own, e.first_currency, e.last_currency, e.available, e.pending, e.held)
+        WHERE (e.own, e.first_currency, e.last_currency, e.available, e.pending, e.held)
             IS DISTINCT FROM (true, t.currency, t.currency, t.available::numeric, t.pending::numeric, t.held::numeric)
         """,
     ),

@@ -36,6 +36,8 @@ class Reader(Protocol):
 async def audit(merchant_id: UUID) -> list[Break]:
     """Look at everything of a merchant at one moment, as the service's role; empty when all is well."""
     async with transaction(merchant_id, isolation="repeatable_read", readonly=True) as connection:
+        # Right after a large import there are no statistics, and the planner would take loops for cheap.
+        await connection.execute("SET LOCAL enable_nestloop = off")
         found = [await look(connection, merchant_id, check) for check in CHECKS]
     return [one for one in found if one]
 

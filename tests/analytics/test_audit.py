@@ -23,6 +23,7 @@ BREAKS: dict[str, list[str]] = {
         f"UPDATE points_transactions SET currency = 'miles' WHERE id = '{TAKEN}'",
         f"UPDATE entries SET owner_id = '{BUDI}' WHERE transaction_id = '{TAKEN}' AND account = 'AVAILABLE'",
         f"DELETE FROM entries WHERE transaction_id = '{TAKEN}'",
+        f"DELETE FROM points_transactions WHERE id = '{TAKEN}'",
     ],
     "balances_are_sums_of_entries": [
         f"UPDATE balances SET available = 66 WHERE customer_id = '{ANNA}'",
