@@ -1,0 +1,211 @@
+"""The commands as a person runs them: a process each."""
+
+import json
+import stat
+from itertools import pairwise
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.cli.conftest import Installation, Served
+
+
+class TestMerchantCreate:
+    def test_makes_a_merchant_whose_key_opens_the_api(self, served: Served) -> None:
+        shown = served.installation.merchant(clock="2011-07-01T00:00")
+
+        data = _ask(served, shown["serverKey"], "{ merchant { id currency timeZone now program { document } } }")
+
+        assert (data["merchant"]["id"], data["merchant"]["currency"]) == (shown["merchantId"], "GBP")
+        assert data["merchant"]["now"] == "2011-06-30T23:00:00Z"
+        assert data["merchant"]["program"]["document"]["earning"]["rules"][0]["every"] == 100
+
+    def test_makes_an_owner_who_can_sign_in(self, served: Served) -> None:
+        shown = served.installation.merchant()
+        sign_in = {"merchant": shown["merchant"], "email": shown["staffEmail"], "password": shown["staffPassword"]}
+
+        data = _ask(served, "", "mutation In($input: StaffSignInInput!) { staffSignIn(input: $input) { token } }", {"input": sign_in})
+
+        assert data["staffSignIn"]["token"]
+
+    def test_tells_every_problem_of_a_program(self, served: Served, installation: Installation) -> None:
+        file = installation.home / "program.yaml"
+        file.write_text("points: {currencies: []}\nearning: {rules: [{code: A, type: FIXED, on: REVIEW, points: 0}]}\n")
+        options = (
+            "--slug",
+            "bad-shop",
+            "--name",
+            "Shop",
+            "--currency",
+            "GBP",
+            "--time-zone",
+            "Europe/London",
+            "--locale",
+            "en-GB",
+            "--test",
+        )
+
+        done = served.installation.run("merchant", "create", *options, "--program", str(file))
+
+        assert done.returncode == 1
+        assert [line.split(":")[0].strip() for line in done.stderr.splitlines()[1:]] == [
+            "earning.rules.0.code",
+            "earning.rules.0.points",
+            "points.currencies",
+        ]
+
+    @pytest.mark.parametrize(
+        ("changed", "says"),
+        [
+            ({"--slug": "kopi-setia"}, "--slug: The short name kopi-setia is taken."),
+            ({"--slug": "A"}, "--slug: A short name has"),
+            ({"--currency": "XXX"}, "ISO 4217"),
+            ({"--time-zone": "Mars"}, "--time-zone: It must be an IANA time zone"),
+            ({"--clock": "tomorrow"}, "write a time such as"),
+            ({"--program": "nowhere.yaml"}, "cannot be read"),
+            ({"--email": "nobody"}, "--email: This is no e-mail address"),
+            ({"--password": "short"}, "--password"),
+        ],
+    )
+    def test_refuses_in_one_line_and_leaves_nothing(self, served: Served, changed: dict[str, str], says: str) -> None:
+        options = {"--slug": "refused-shop", "--name": "Shop", "--currency": "GBP", "--time-zone": "Europe/London", "--locale": "en-GB"}
+
+        done = served.installation.run("merchant", "create", *(part for pair in (options | changed).items() for part in pair), "--test")
+
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+        assert says in done.stderr
+        assert "refused-shop" not in served.installation.run("audit").stdout
+
+
+class TestKeyCreate:
+    def test_makes_another_key(self, served: Served) -> None:
+        merchant = served.installation.merchant()
+
+        done = served.installation.run("key", "create", "--merchant", merchant["merchant"], "--name", "Till", "--json")
+
+        assert _ask(served, json.loads(done.stdout)["serverKey"], "{ merchant { name } }") == {"merchant": {"name": "Shop"}}
+
+    def test_knows_no_key_without_a_merchant(self, served: Served) -> None:
+        done = served.installation.run("key", "create", "--merchant", "nobody", "--name", "Till")
+
+        assert (done.returncode, done.stderr) == (1, "setia: There is no merchant nobody. `setia merchant create` makes one.\n")
+
+
+class TestDemo:
+    def test_writes_down_how_to_get_in_for_its_owner_only(self, served: Served) -> None:
+        file = served.installation.home / "demo.json"
+
+        assert list(served.demo) == ["url", "merchantId", "serverKey", "staffEmail", "staffPassword", "customerId", "customerToken"]
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+    def test_has_a_year_of_coffee(self, served: Served) -> None:
+        data = _ask(served, served.demo["serverKey"], "{ merchant { name currency customers { totalCount } } }")
+        me = _ask(served, served.demo["customerToken"], "{ me { id stage tier { code next { code } } notifications { sequence } } }")["me"]
+
+        assert data["merchant"] == {"name": "Kopi Setia", "currency": "IDR", "customers": {"totalCount": 300}}
+        assert (me["id"], me["stage"], me["tier"]["code"]) == (served.demo["customerId"], "LOYALTY", "emas")
+        assert all(after["sequence"] == before["sequence"] + 1 for before, after in pairwise(me["notifications"]))
+        assert me["notifications"]
+
+    def test_shows_queries_that_work(self, served: Served) -> None:
+        from cli.demo.welcome import QUERY, SUBSCRIPTION
+
+        regulars = _ask(served, served.demo["serverKey"], QUERY, operation="Regulars")
+        bought = _ask(served, served.demo["serverKey"], QUERY, operation="Buy")["eventRecord"]
+        me = _ask(served, served.demo["customerToken"], SUBSCRIPTION, operation="Me")
+
+        assert len(regulars["merchant"]["customers"]["nodes"]) == 5
+        assert bought["userErrors"] == []
+        assert me["me"]["notificationCursor"]
+
+    def test_stays_through_a_restart_with_a_new_token(self, served: Served) -> None:
+        changed = {name for name in served.first if served.first[name] != served.demo[name]}
+
+        assert changed - {"url"} == {"customerToken"}
+
+
+class TestServe:
+    def test_says_who_has_the_port(self, served: Served, installation: Installation) -> None:
+        port = served.url.rpartition(":")[2]
+
+        done = installation.run("serve", PORT=port)
+
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert f"127.0.0.1:{port} cannot be used" in done.stderr
+
+    def test_says_who_has_the_home(self, served: Served) -> None:
+        done = served.installation.run("serve")
+
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert "already runs" in done.stderr
+
+
+class TestDoctor:
+    def test_finds_nothing_wrong_beside_a_server(self, served: Served) -> None:
+        done = served.installation.run("doctor", PORT=served.url.rpartition(":")[2])
+
+        wrong = [line for line in done.stderr.splitlines() if line.startswith("WRONG") and "GraphiQL" not in line]
+        assert wrong == []
+        assert "is served by Setia" in done.stderr
+
+    def test_names_what_mends_each_fault(self, served: Served, installation: Installation) -> None:
+        (installation.home / "demo.json").write_text("{}")
+        (installation.home / "demo.json").chmod(0o644)
+
+        done = installation.run("doctor", DATABASE_URL="postgresql://nobody@127.0.0.1:9/nothing", PORT=served.url.rpartition(":")[2])
+
+        assert done.returncode == 1
+        assert "correct DATABASE_URL" in done.stderr
+        assert f"chmod 600 {installation.home}/demo.json" in done.stderr
+
+
+class TestMistakes:
+    @pytest.mark.parametrize(
+        ("arguments", "code", "says"),
+        [
+            (["nonsense"], 2, "Unknown command"),
+            (["key", "create"], 2, "--merchant requires an argument"),
+            (["import", "purchases", "nothing.csv", "--key", "x"], 1, "cannot be read"),
+            (["audit", "--merchant"], 2, "requires an argument"),
+        ],
+    )
+    def test_are_told_in_one_line(self, installation: Installation, arguments: list[str], code: int, says: str) -> None:
+        done = installation.run(*arguments)
+
+        assert (done.returncode, len(done.stderr.splitlines())) == (code, 1)
+        assert says in done.stderr
+
+    @pytest.mark.parametrize(
+        ("environment", "says"),
+        [
+            ({"PORT": "many"}, "PORT=many"),
+            ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nothing"}, "cannot be reached"),
+            ({"DATABASE_URL": "nonsense"}, "cannot be reached"),
+        ],
+    )
+    def test_in_the_environment_are_told_in_one_line(self, installation: Installation, environment: dict[str, str], says: str) -> None:
+        done = installation.run("audit", **environment)
+
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert says in done.stderr
+
+
+class TestSchema:
+    def test_prints_the_contract(self, installation: Installation) -> None:
+        assert installation.run("schema").stdout.startswith('"')
+        assert "type Merchant" in installation.run("schema").stdout
+
+
+class TestMigrate:
+    def test_makes_the_tables_once(self, installation: Installation) -> None:
+        assert installation.run("migrate").stdout.endswith("walls.py\n")
+        assert installation.run("migrate").stdout == "Nothing to do: the tables are up to date.\n"
+
+
+def _ask(served: Served, key: str, query: str, variables: object = None, *, operation: str | None = None) -> Any:
+    body = {"query": query, "variables": variables or {}, "operationName": operation}
+    headers = {"authorization": f"Bearer {key}"} if key else {}
+    answer = httpx.post(f"{served.url}/graphql", json=body, headers=headers, trust_env=False).json()
+    assert "errors" not in answer, answer
+    return answer["data"]
