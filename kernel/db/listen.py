@@ -67,12 +67,15 @@ class Channel:
     async def _stay(self) -> None:
         """Connect, listen, and return when the connection is lost."""
         connection = await asyncpg.connect(self.dsn, timeout=COMMAND_SECONDS)
+        lost = asyncio.Event()
+        connection.add_termination_listener(lambda _: lost.set())
         try:
             await connection.add_listener(self.name, self._on_message)
             self._connection = connection
             self._joined()
-            while not connection.is_closed():
-                await asyncio.sleep(CHECK_SECONDS)
+            while not lost.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(lost.wait(), CHECK_SECONDS)
                 # A connection that a firewall forgot looks open until something is asked of it.
                 async with self._sending, asyncio.timeout(COMMAND_SECONDS):
                     await connection.execute("SELECT 1")
