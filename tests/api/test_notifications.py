@@ -1,0 +1,229 @@
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+import pytest
+import uvicorn
+import websockets
+from starlette.applications import Starlette
+from websockets.asyncio.client import ClientConnection
+
+from kernel.db import transaction
+from kernel.notices import cursors
+from tests.makers import Shop
+
+pytestmark = pytest.mark.commits
+
+LIST = "query ($first: Int, $after: Cursor) { me { notificationCursor notifications(first: $first, after: $after) { ...shown } } }"
+SHOWN = """fragment shown on Notification {
+    __typename id sequence cursor at title body
+    ... on PointsEarned { points currency pending }
+    ... on PointsTakenBack { points currency }
+    ... on TierChanged { tierBefore: from tierNow: to }
+    ... on StageChanged { stageBefore: from stageNow: to }
+}"""
+FOLLOW = f"subscription ($after: Cursor) {{ notifications(after: $after) {{ ...shown }} }} {SHOWN}"
+
+
+async def listed(shop: Shop, token: str, **variables: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await shop.ask(f"{LIST} {SHOWN}", variables, key=token))["me"]["notifications"]
+    return found
+
+
+class TestNotifications:
+    async def test_tell_what_happened_in_order(self, shop: Shop) -> None:
+        customer = await shop.customer()
+        bought = await shop.buys(customer, 60_000_000)
+        refund = {"purchaseId": bought["purchase"]["id"], "amount": 60_000_000, "externalId": "R-1"}
+        await shop.change("purchaseRefund", "PurchaseRefundInput", refund, "duplicate")
+
+        found = await listed(shop, await shop.token(customer))
+
+        assert [one["sequence"] for one in found] == list(range(1, len(found) + 1))
+        assert len({one["id"] for one in found}) == len(found)
+        by_kind: dict[str, list[dict[str, Any]]] = {}
+        for one in found:
+            by_kind.setdefault(one["__typename"], []).append(one)
+        earned, taken = by_kind["PointsEarned"], by_kind["PointsTakenBack"]
+        assert [(one["title"], one["body"], one["pending"]) for one in earned] == [
+            ("60 Beans earned", "You earned 60 Beans. They are ready to be used.", False),
+            ("1 Stamps earned", "You earned 1 Stamps. They are ready to be used.", False),
+        ]
+        assert [(one["points"], one["currency"], one["title"]) for one in taken] == [
+            (60, "beans", "60 Beans taken back"),
+            (1, "stamps", "1 Stamps taken back"),
+        ]
+        assert [(one["tierBefore"], one["tierNow"], one["title"]) for one in by_kind["TierChanged"]] == [
+            ("member", "silver", "You are Silver now"),
+            ("silver", "member", "You are Member now"),
+        ]
+        assert [(one["stageBefore"], one["stageNow"]) for one in by_kind["StageChanged"]] == [
+            ("ACQUISITION", "CONVERSION"),
+            ("CONVERSION", "ACQUISITION"),
+        ]
+
+    async def test_are_read_page_by_page(self, shop: Shop) -> None:
+        customer = await shop.customer()
+        await shop.buys(customer, 60_000_000)
+        token = await shop.token(customer)
+        whole = await listed(shop, token)
+
+        first = await listed(shop, token, first=2)
+        rest = await listed(shop, token, after=first[-1]["cursor"])
+        end = (await shop.ask("{ me { notificationCursor } }", key=token))["me"]["notificationCursor"]
+
+        assert first + rest == whole
+        assert end == whole[-1]["cursor"]
+        assert await listed(shop, token, after=end) == []
+
+    async def test_refuse_cursors_that_lead_nowhere(self, shop: Shop) -> None:
+        token = await shop.token(await shop.customer())
+
+        answers = [
+            await shop.post(f"{LIST} {SHOWN}", {"after": after}, key=token)
+            for after in ("x", "\u0000", cursors.write(1, 1), cursors.write(2, 0))
+        ]
+
+        assert [answer["errors"][0]["extensions"]["code"] for answer in answers] == [
+            "BAD_USER_INPUT",
+            "BAD_USER_INPUT",
+            "CURSOR_GONE",
+            "CURSOR_GONE",
+        ]
+
+
+@pytest.fixture(scope="module")
+async def address(app: Starlette) -> AsyncIterator[str]:
+    """Serve the application on a port of this machine, in this loop."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"ws://127.0.0.1:{port}/graphql"
+    server.should_exit = True
+    await serving
+
+
+class Socket:
+    """A client of `graphql-transport-ws` that follows one customer's notifications."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+
+    async def send(self, **message: Any) -> None:
+        """Send a message."""
+        await self.connection.send(orjson.dumps(message).decode())
+
+    async def receive(self) -> dict[str, Any]:
+        """Return the next message that is no ping."""
+        while True:
+            async with asyncio.timeout(5):
+                message: dict[str, Any] = orjson.loads(await self.connection.recv())
+            if message["type"] != "ping":
+                return message
+
+    async def follow(self, after: str | None = None) -> None:
+        """Begin to follow."""
+        await self.send(id="1", type="subscribe", payload={"query": FOLLOW, "variables": {"after": after} if after else {}})
+
+    async def next(self) -> dict[str, Any]:
+        """Return the next notification."""
+        message = await self.receive()
+        assert message["type"] == "next", message
+        assert "errors" not in message["payload"], message
+        notification: dict[str, Any] = message["payload"]["data"]["notifications"]
+        return notification
+
+
+@asynccontextmanager
+async def connected(address: str, token: str) -> AsyncIterator[Socket]:
+    """Open a socket for a caller."""
+    async with websockets.connect(address, subprotocols=[websockets.Subprotocol("graphql-transport-ws")]) as connection:
+        socket = Socket(connection)
+        await socket.send(type="connection_init", payload={"authorization": f"Bearer {token}"})
+        assert (await socket.receive())["type"] == "connection_ack"
+        yield socket
+
+
+class TestFollowing:
+    async def test_brings_what_happens_from_now_on(self, shop: Shop, address: str) -> None:
+        customer = await shop.customer()
+        await shop.buys(customer, 1_000_000)
+        token = await shop.token(customer)
+        earlier = await listed(shop, token)
+
+        async with connected(address, token) as socket:
+            await socket.follow()
+            await asyncio.sleep(0.3)
+            await shop.buys(customer, 2_000_000)
+            seen = [await socket.next(), await socket.next()]
+
+        assert seen == (await listed(shop, token))[len(earlier) :]
+        assert seen[0]["title"] == "2 Beans earned"
+
+    async def test_resumes_after_a_drop_and_misses_nothing(self, shop: Shop, address: str) -> None:
+        customer = await shop.customer()
+        token = await shop.token(customer)
+        start = (await shop.ask("{ me { notificationCursor } }", key=token))["me"]["notificationCursor"]
+        seen: list[dict[str, Any]] = []
+
+        async with connected(address, token) as socket:
+            await socket.follow(start)
+            await shop.buys(customer, 60_000_000)
+            seen.append(await socket.next())
+        await shop.buys(customer, 2_000_000)
+        whole = await listed(shop, token)
+        async with connected(address, token) as socket:
+            await socket.follow(seen[-1]["cursor"])
+            while len(seen) < len(whole):
+                seen.append(await socket.next())
+
+        assert seen == whole
+
+    async def test_shows_a_customer_nothing_of_others(self, shop: Shop, rival: Shop, address: str) -> None:
+        mine, other, foreign = await shop.customer(), await shop.customer(), await rival.customer()
+
+        async with connected(address, await shop.token(mine)) as socket:
+            await socket.follow()
+            await asyncio.sleep(0.3)
+            await shop.buys(other, 5_000_000)
+            await rival.buys(foreign, 5_000_000)
+            await shop.buys(mine, 1_000_000)
+            seen = await socket.next()
+
+        assert seen["title"] == "1 Beans earned"
+        assert seen["sequence"] == 1
+
+    @pytest.mark.parametrize(
+        ("after", "code"), [("x", "BAD_USER_INPUT"), (cursors.write(1, 5), "CURSOR_GONE"), (cursors.write(7, 0), "CURSOR_GONE")]
+    )
+    async def test_refuses_cursors_that_lead_nowhere(self, shop: Shop, address: str, after: str, code: str) -> None:
+        async with connected(address, await shop.token(await shop.customer())) as socket:
+            await socket.follow(after)
+            message = await socket.receive()
+
+        errors = message["payload"]["errors"] if message["type"] == "next" else message["payload"]
+        assert errors[0]["extensions"]["code"] == code
+
+    async def test_is_for_customers_only(self, shop: Shop, address: str) -> None:
+        async with connected(address, shop.key) as socket:
+            await socket.follow()
+            message = await socket.receive()
+
+        errors = message["payload"]["errors"] if message["type"] == "next" else message["payload"]
+        assert errors[0]["extensions"]["code"] == "FORBIDDEN"
+
+    async def test_tells_that_the_data_was_restored(self, shop: Shop, address: str) -> None:
+        customer = await shop.customer()
+        await shop.buys(customer, 1_000_000)
+        token = await shop.token(customer)
+        cursor = (await shop.ask("{ me { notificationCursor } }", key=token))["me"]["notificationCursor"]
+        async with transaction(shop.id) as connection:
+            await connection.execute("UPDATE merchants SET cursor_epoch = cursor_epoch + 1 WHERE id = $1", shop.id)
+
+        answer = await shop.post(f"{LIST} {SHOWN}", {"after": cursor}, key=token)
+
+        assert answer["errors"][0]["extensions"] == {"code": "CURSOR_GONE", "field": ["after"]}
