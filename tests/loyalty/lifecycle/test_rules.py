@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loyalty.lifecycle import rules
 from loyalty.programs.document import Lifecycle, Requirement, StageMetric, StageTerms, Threshold
-from loyalty.state.changes import Notice, StageMove
+from loyalty.state.changes import Changes, Notice, StageMove
 from loyalty.state.customer import StageHeld
 from tests.loyalty.timetable.story import LONDON, Story, program
 
@@ -157,6 +157,27 @@ class TestLoyalty:
 
         assert ada.state.stage == StageHeld("CONVERSION", day(5, 10, 2027))
 
+    def test_is_unmet_when_the_next_purchase_leaves_however_time_was_cut(self) -> None:
+        ada = customer(Lifecycle(loyalty=needs((StageMetric.PURCHASES, 2, 10))))
+        for number in (1, 2, 3):
+            ada.buy(day(3, number), 1_000)
+
+        ada.wait(day(3, 11))
+        before = ada.state.stage.unmet_since
+        ada.wait(day(3, 20))
+
+        assert (before, ada.state.stage.unmet_since) == (None, day(3, 12))
+
+    def test_is_unmet_at_the_second_of_two_times_that_look_alike_however_time_was_cut(self) -> None:
+        ada = customer(Lifecycle(loyalty=needs((StageMetric.PURCHASES, 1, 10))))
+        ada.buy(datetime(2026, 10, 15, 0, 20, tzinfo=UTC), 1_000)
+
+        ada.wait(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
+        before = ada.state.stage.unmet_since
+        ada.wait(datetime(2026, 10, 25, 12, tzinfo=UTC))
+
+        assert (before, ada.state.stage.unmet_since) == (None, datetime(2026, 10, 25, 1, 20, tzinfo=UTC))
+
     def test_is_looked_at_under_other_thresholds(self) -> None:
         ada = monthly(5)
         ada.program = program(stages=Lifecycle(loyalty=needs((StageMetric.PURCHASES, 9, 365))))
@@ -195,7 +216,7 @@ class TestLapse:
         ada.wait(day(3, 1, 2027))
 
         ada.review(day(3, 2, 2027))
-        assert ada.stage == "CONVERSION"
+        assert (ada.stage, len(ada.stage_moves)) == ("CONVERSION", 3)
         ada.buy(day(3, 3, 2027), 1_000)
 
         assert ada.stage == "RETENTION"
@@ -281,6 +302,16 @@ class TestLookAgain:
         ada.refund(ada.buy(day(2, 1, 2027), 1_000), day(3, 1, 2027))
 
         assert ada.state.stage == StageHeld("CONVERSION", day(3, 1, 2027))
+
+    def test_decides_at_once_what_time_would_bring_next(self) -> None:
+        ada = monthly(2)
+        last = ada.buy(day(2, 1, 2027), 1_000)
+        changes = Changes.of(ada.state)
+        changes.state.purchases, changes.state.last_purchase_at = 2, day(2, 10)
+
+        rules.look_again(changes, program=ada.program, purchase_id=last, at=day(3, 1, 2027))
+
+        assert changes.state.stage.stage == "CONVERSION"
 
     @settings(deadline=None, max_examples=150)
     @given(

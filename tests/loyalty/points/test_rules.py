@@ -85,12 +85,12 @@ class TestEarn:
         assert (given.movements, given.lots, given.notices) == ([], {}, [])
 
     def test_keeps_the_lots_in_the_order_of_debits(self) -> None:
-        soon, never = lot(1, 5, expires_at=NOW + timedelta(days=5)), lot(2, 5, days_old=-5)
+        soon, never = lot(1, 5, expires_at=NOW + timedelta(days=5), days_old=1), lot(2, 5, days_old=-5)
         given = changes(soon, never)
 
         give(given, 10)
         give(given, 20, MILES)
-        give(given, 30, at=NOW - timedelta(days=1))
+        give(given, 30, at=NOW - timedelta(days=2))
 
         mine = [one for one in given.state.open_lots if one.currency == "points"]
         assert [one.granted for one in mine] == [5, 30, 10, 5]

@@ -284,6 +284,16 @@ class TestRecheck:
             ("silver", None, day(2, 10, 2027)),
         ]
 
+    def test_confirms_a_level_given_back_in_its_grace_when_it_is_supported(self) -> None:
+        ada = Story(ladder(grace_days=60), JOINED)
+        ada.buy(day(1, 10), 500)
+        december = ada.buy(day(12, 10), 1_500)
+        ada.buy(day(2, 10, 2027), 500)
+
+        ada.refund(december, day(2, 20, 2027))
+
+        assert ada.state.tier == TierHeld("silver", day(1, 10), midnight(2, 1, 2028))
+
     def test_falls_to_a_level_from_nothing(self) -> None:
         ada = Story(ladder(member=0, silver=500), JOINED)
 
