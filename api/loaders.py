@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from kernel.notices import queries as notices
 from kernel.notices.queries import NoticeRecord
 from kernel.paging import Page, PageRequest
 from loyalty.earning.queries import PURCHASES, PurchaseRecord, decisions
-from loyalty.lifecycle.queries import STAGE_MOVES
+from loyalty.lifecycle.queries import STAGE_MOVES, StageMoveRecord
 from loyalty.points.queries import TRANSACTIONS, Expiring, TransactionRecord, expiring
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
@@ -83,16 +84,56 @@ class Loaders:
         self.real_now = real_now
         self._merchant: Merchant | None = None
         self._reading_merchant = asyncio.Lock()
-        self.members: DataLoader[UUID, Member | None] = self.gather(self._members)
-        self.states: DataLoader[UUID, CustomerState | None] = self.gather(self._states)
-        self.purchases: DataLoader[UUID, PurchaseRecord | None] = self.gather(self._found(PURCHASES.by_ids))
-        self.transactions: DataLoader[UUID, TransactionRecord | None] = self.gather(self._found(TRANSACTIONS.by_ids))
-        self.movements = Lists(self, TRANSACTIONS)
-        self.bought = Lists(self, PURCHASES)
-        self.stage_moves = Lists(self, STAGE_MOVES)
-        self.decisions: DataLoader[UUID, Decision | None] = self.gather(self._found(decisions))
-        self.expiring: DataLoader[tuple[UUID, str, int], list[Expiring]] = self.gather(self._expiring)
-        self.notices: DataLoader[Window, list[NoticeRecord]] = self.gather(self._notices)
+
+    @cached_property
+    def members(self) -> DataLoader[UUID, Member | None]:
+        """Customers as they are now."""
+        return self.gather(self._members)
+
+    @cached_property
+    def states(self) -> DataLoader[UUID, CustomerState | None]:
+        """Customers as the rules see them now, with the sums of their windows."""
+        return self.gather(self._states)
+
+    @cached_property
+    def purchases(self) -> DataLoader[UUID, PurchaseRecord | None]:
+        """Purchases by id."""
+        return self.gather(self._found(PURCHASES.by_ids))
+
+    @cached_property
+    def transactions(self) -> DataLoader[UUID, TransactionRecord | None]:
+        """Movements of points by id."""
+        return self.gather(self._found(TRANSACTIONS.by_ids))
+
+    @cached_property
+    def decisions(self) -> DataLoader[UUID, Decision | None]:
+        """What was decided about events."""
+        return self.gather(self._found(decisions))
+
+    @cached_property
+    def expiring(self) -> DataLoader[tuple[UUID, str, int], list[Expiring]]:
+        """What ends within so many days of a customer's points in a currency."""
+        return self.gather(self._expiring)
+
+    @cached_property
+    def notices(self) -> DataLoader[Window, list[NoticeRecord]]:
+        """Notifications behind positions."""
+        return self.gather(self._notices)
+
+    @cached_property
+    def movements(self) -> Lists[TransactionRecord]:
+        """Lists of customers' movements of points."""
+        return Lists(self, TRANSACTIONS)
+
+    @cached_property
+    def bought(self) -> Lists[PurchaseRecord]:
+        """Lists of customers' purchases."""
+        return Lists(self, PURCHASES)
+
+    @cached_property
+    def stage_moves(self) -> Lists[StageMoveRecord]:
+        """Lists of customers' moves from stage to stage."""
+        return Lists(self, STAGE_MOVES)
 
     def gather(self, read: Callable[[Connection, list[K]], Awaitable[Sequence[V]]]) -> DataLoader[K, V]:
         """Make a loader that reads for all who ask at the same time."""

@@ -41,10 +41,10 @@ def awards_of(awards: Mapping[str, int]) -> list[Award]:
     return [Award(currency=currency, points=Points(points)) for currency, points in awards.items() if points]
 
 
-async def first_of(awards: Mapping[str, int], info: Info) -> Points:
-    """Tell how many points are in the program's first point currency."""
-    if not awards:
-        return Points(0)
+async def first_of(awards: Mapping[str, int], info: Info, first_currency: str | None = None) -> Points:
+    """Tell how many points are in the program's first point currency, which is looked up unless it is known."""
+    if first_currency is not None or not awards:
+        return Points(awards.get(first_currency or "", 0))
     program = (await info.context.loaders.merchant()).program
     return Points(awards.get(program.first_currency, 0) if program is not None else 0)
 
@@ -56,9 +56,10 @@ class Decision:
     tier: str | None = strawberry.field(description="The code of the tier held after it; null when there is none.")
     stage: Stage = strawberry.field(description="The stage after it.")
     decided: strawberry.Private[changes.Decision]
+    first_currency: strawberry.Private[str | None]
 
     @classmethod
-    def of(cls, decided: changes.Decision) -> "Decision":
+    def of(cls, decided: changes.Decision, first_currency: str | None = None) -> "Decision":
         """Show a decision."""
         return cls(
             awards=awards_of(decided.awards),
@@ -66,8 +67,9 @@ class Decision:
             tier=decided.tier,
             stage=Stage(decided.stage),
             decided=decided,
+            first_currency=first_currency,
         )
 
     @strawberry.field(description="In the program's first point currency.")
     async def points(self, info: Info) -> Points:
-        return await first_of(self.decided.awards, info)
+        return await first_of(self.decided.awards, info, self.first_currency)

@@ -38,7 +38,7 @@ class RefundPayload:
 
     @strawberry.field(description="Points taken back by this refund, in the program's first point currency.")
     async def points_taken_back(self, info: Info) -> Points | None:
-        return await first_of(self.done.decision.awards, info) if self.done is not None else None
+        return await first_of(self.done.decision.awards, info, self.done.first_currency) if self.done is not None else None
 
     @strawberry.field(description="Points taken back by this refund, in every point currency.")
     def taken_back(self) -> list[Award] | None:
@@ -82,5 +82,5 @@ def payload_of(item: Item, result: Result, path: tuple[str, ...]) -> EventPayloa
         refund = RefundPayload.of(result)
         return EventPayload(refund=refund, duplicate=result.duplicate, user_errors=[], done=result, purchase_id=result.purchase_id)
     bought = result.id if item.event["kind"] == EventKind.PURCHASE else None
-    decision = Decision.of(result.decision)
+    decision = Decision.of(result.decision, result.first_currency)
     return EventPayload(decision=decision, duplicate=result.duplicate, user_errors=[], done=result, purchase_id=bought)

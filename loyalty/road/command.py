@@ -81,13 +81,17 @@ class Due(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A command was decided and written (or had been: `duplicate`). `id` is what the first call made; `purchase_id` only of a refund."""
+    """A command was decided and written (or had been: `duplicate`). `id` is what the first call made; `purchase_id` only of a refund.
+
+    `first_currency` is the published program's when it was decided; None of a duplicate.
+    """
 
     id: UUID
     customer_id: UUID
     purchase_id: UUID | None
     decision: Decision
     duplicate: bool
+    first_currency: str | None = None
 
 
 Outcome = Done | Refusal

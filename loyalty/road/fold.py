@@ -49,7 +49,7 @@ def fold(
         after.state.notification_sequence = changes.state.notification_sequence
         _take(folded, after, command.history, under)
         folded.states[command.customer_id] = after.state
-        folded.outcomes[place] = _done(command, changes)
+        folded.outcomes[place] = _done(command, changes, programs.published.first_currency)
     folded.rows.final(folded.states)
     return folded
 
@@ -60,6 +60,6 @@ def _take(folded: Folded, changes: Changes, history: bool, under: Circumstances)
     folded.rows.collect(changes, under)
 
 
-def _done(command: Command, changes: Changes) -> Done:
+def _done(command: Command, changes: Changes, first_currency: str) -> Done:
     event = changes.events[-1]
-    return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False)
+    return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False, first_currency=first_currency)
