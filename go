@@ -59,7 +59,7 @@ def go_run(arguments: list[str]) -> int:
     if not all(is_done(*node_stamp(folder)) for folder in NODE_FOLDERS):
         with (VENV / "node.log").open("wb") as log:
             subprocess.Popen([sys.executable, __file__, "node"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-    return replace_by([PYTHON, "-m", "cli", "serve", *arguments])
+    return replace_by([PYTHON, "-m", "cli", "serve", "--demo", *arguments])
 
 
 def go_setia(arguments: list[str]) -> int:

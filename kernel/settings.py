@@ -10,7 +10,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, populate_by_name=True)
 
-    home: Path = Field(default=Path(".setia"), validation_alias="SETIA_HOME", description="Where the embedded database and the demo live")
+    # Not `home` with an alias: then the HOME of every shell would count too.
+    setia_home: Path = Field(default=Path(".setia"), description="Where the embedded database and the demo live")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -21,3 +22,8 @@ class Settings(BaseSettings):
     database_pool_min: int = Field(default=5, ge=1)
     database_pool_max: int = Field(default=16, ge=1)
     database_statement_cache_size: int = Field(default=200, ge=0, description="0 behind PgBouncer in transaction mode")
+
+    @property
+    def home(self) -> Path:
+        """The folder of this installation."""
+        return self.setia_home
