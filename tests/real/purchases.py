@@ -51,12 +51,12 @@ class Replay:
 
 def available() -> bool:
     """Say whether the file is on this machine."""
-    return _path().is_file()
+    return path().is_file()
 
 
 def read() -> Replay:
     """Read the whole file."""
-    with gzip.open(_path(), "rt", encoding="utf-8", newline="") as file:
+    with gzip.open(path(), "rt", encoding="utf-8", newline="") as file:
         return replay(csv.DictReader(file))
 
 
@@ -123,6 +123,7 @@ def _at(row: dict[str, str]) -> datetime:
     return datetime.fromisoformat(row["at"]).replace(tzinfo=LONDON).astimezone(UTC)
 
 
-def _path() -> Path:
+def path() -> Path:
+    """Name the file, wherever it is looked for."""
     folder = os.environ.get("SETIA_SHARED_DATA")
     return (Path(folder) if folder else REPOSITORY.parent / "shared" / "data") / FILE_NAME
