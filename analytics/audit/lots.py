@@ -53,7 +53,7 @@ LOTS = (
     Check(
         6,
         "lots_expire_once_and_never_early",
-        "A lot expires at most once, never early, and nothing is held or captured from it afterwards.",
+        "A lot expires at most once, never early, and nothing is held from it afterwards.",
         """
         SELECT l.id AS lot_id, l.customer_id, l.expires_at, count(*) FILTER (WHERE t.kind = 'EXPIRE') AS times
         FROM lots l JOIN lot_movements m ON m.merchant_id = $1 AND m.lot_id = l.id
