@@ -153,9 +153,13 @@ class Loaders:
         assert self._merchant is not None
         return self._merchant
 
-    async def member(self, customer_id: UUID) -> Member:
-        """Return a customer that must be there. Refuses with NotFound."""
-        member = await self.members.load(customer_id)
+    async def member(self, customer_id: UUID, *, alone: bool = False) -> Member:
+        """Return a customer that must be there; `alone` when nobody asks for others at the same time. Refuses with NotFound."""
+        if alone:
+            async with self.snapshot.reading() as connection:
+                [member] = await self._members(connection, [customer_id])
+        else:
+            member = await self.members.load(customer_id)
         if member is None:
             raise NotFound("There is no such customer.")
         return member

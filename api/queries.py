@@ -6,7 +6,7 @@ import strawberry
 
 from api.changes import Requires
 from api.context import Info
-from api.customers.types import Customer, customer_of, customer_or_none
+from api.customers.types import Customer, customer_or_none, oneself
 from api.earning.types import purchase_of
 from api.merchants.types import Merchant
 from api.nodes import Node
@@ -26,7 +26,7 @@ MOST_NODES = 100
 class Query:
     @strawberry.field(description="The customer whose token this is.", extensions=[Requires("me:read")])
     async def me(self, info: Info) -> Customer:
-        return await customer_of(info, info.context.asking.id)
+        return await oneself(info)
 
     @strawberry.field(description="The merchant of this staff token or server key.", extensions=[Requires("merchant:read")])
     async def merchant(self, info: Info) -> Merchant:

@@ -158,8 +158,13 @@ class CustomerConnection:
 async def customer_of(info: Info, customer_id: UUID) -> Customer:
     """Show a customer that must be there. Refuses with NotFound."""
     loaders = info.context.loaders
-    member = await loaders.member(customer_id)
-    return Customer.of(member, await loaders.merchant())
+    return Customer.of(await loaders.member(customer_id), await loaders.merchant())
+
+
+async def oneself(info: Info) -> Customer:
+    """Show the customer who asks. Refuses with NotFound."""
+    loaders = info.context.loaders
+    return Customer.of(await loaders.member(info.context.asking.id, alone=True), await loaders.merchant())
 
 
 async def customer_or_none(info: Info, customer_id: UUID) -> Customer | None:

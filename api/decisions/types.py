@@ -41,35 +41,31 @@ def awards_of(awards: Mapping[str, int]) -> list[Award]:
     return [Award(currency=currency, points=Points(points)) for currency, points in awards.items() if points]
 
 
-async def first_of(awards: Mapping[str, int], info: Info, first_currency: str | None = None) -> Points:
-    """Tell how many points are in the program's first point currency, which is looked up unless it is known."""
-    if first_currency is not None or not awards:
-        return Points(awards.get(first_currency or "", 0))
+async def first_of(awards: Mapping[str, int], info: Info) -> Points:
+    """Tell how many points are in the program's first point currency."""
+    if not awards:
+        return Points(0)
     program = (await info.context.loaders.merchant()).program
     return Points(awards.get(program.first_currency, 0) if program is not None else 0)
 
 
 @strawberry.type(description="What the program decided about one event.")
 class Decision:
-    awards: list[Award] = strawberry.field(description="Points in every currency that it gave.")
-    outcomes: list[RuleOutcome] = strawberry.field(description="The rules that fired or did not, and why.")
+    points: Points = strawberry.field(description="In the program's first point currency.")
     tier: str | None = strawberry.field(description="The code of the tier held after it; null when there is none.")
     stage: Stage = strawberry.field(description="The stage after it.")
     decided: strawberry.Private[changes.Decision]
-    first_currency: strawberry.Private[str | None]
 
     @classmethod
-    def of(cls, decided: changes.Decision, first_currency: str | None = None) -> "Decision":
-        """Show a decision."""
-        return cls(
-            awards=awards_of(decided.awards),
-            outcomes=[RuleOutcome.of(outcome) for outcome in decided.outcomes],
-            tier=decided.tier,
-            stage=Stage(decided.stage),
-            decided=decided,
-            first_currency=first_currency,
-        )
+    def of(cls, decided: changes.Decision, first_currency: str) -> "Decision":
+        """Show a decision; `first_currency` is the program's."""
+        points = Points(decided.awards.get(first_currency, 0))
+        return cls(points=points, tier=decided.tier, stage=Stage(decided.stage), decided=decided)
 
-    @strawberry.field(description="In the program's first point currency.")
-    async def points(self, info: Info) -> Points:
-        return await first_of(self.decided.awards, info, self.first_currency)
+    @strawberry.field(description="Points in every currency that it gave.")
+    def awards(self) -> list[Award]:
+        return awards_of(self.decided.awards)
+
+    @strawberry.field(description="The rules that fired or did not, and why.")
+    def outcomes(self) -> list[RuleOutcome]:
+        return [RuleOutcome.of(outcome) for outcome in self.decided.outcomes]

@@ -6,7 +6,7 @@ from api.changes import Changes
 from api.context import Context, Info
 from api.earning.inputs import EventRecordInput, EventsRecordInput, PurchaseRefundInput
 from api.earning.items import Path, item_of, refund_of
-from api.earning.types import EventPayload, EventsPayload, RefundPayload, payload_of
+from api.earning.types import EventPayload, EventsPayload, RefundPayload, first_currency, payload_of
 from api.inputs import sent
 from api.refusals import UserError
 from kernel.errors import Invalid, Refusal
@@ -28,7 +28,7 @@ class EarningMutations:
         except Refusal as refusal:
             return EventPayload(user_errors=[UserError.of(refusal.at("input"))])
         result = await actions.record_one(context.asking.merchant_id, item, real_now=context.real_now)
-        return payload_of(item, result, ("input",))
+        return payload_of(item, result, ("input",), await first_currency(context, [result]))
 
     @strawberry.mutation(
         description=(
@@ -55,7 +55,7 @@ class EarningMutations:
         except Refusal as refusal:
             return RefundPayload(duplicate=False, user_errors=[UserError.of(refusal.at("input"))])
         result = await actions.record_one(context.asking.merchant_id, item, real_now=context.real_now)
-        payload = payload_of(item, result, ("input",))
+        payload = payload_of(item, result, ("input",), await first_currency(context, [result]))
         return payload.refund or RefundPayload(duplicate=False, user_errors=payload.user_errors)
 
 
@@ -70,6 +70,7 @@ async def record_all(context: Context, events: list[dict[str, object]], *, histo
         except Refusal as refusal:
             outcomes[place] = EventPayload(user_errors=[UserError.of(refusal.at(*path))])
     results = await actions.record(context.asking.merchant_id, [item for item, _ in items.values()], real_now=context.real_now)
+    currency = await first_currency(context, results)
     for (place, (item, path)), result in zip(items.items(), results, strict=True):
-        outcomes[place] = payload_of(item, result, path)
+        outcomes[place] = payload_of(item, result, path, currency)
     return [outcomes[place] for place in range(len(events))]

@@ -153,4 +153,5 @@ class Merchant(Node):
         assert isinstance(item, RecordItem)
         async with context.snapshot.reading() as connection:
             decided = await earning.preview(connection, self.known.record.id, item, real_now=context.real_now)
-        return Decision.of(decided)
+        program = self.known.program
+        return Decision.of(decided, program.first_currency if program is not None else "")
