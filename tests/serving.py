@@ -60,13 +60,15 @@ class Installation:
             time.sleep(0.02)
         return Server(self, process, greeting[1])
 
-    def merchant(self, *, program: str, **different: str) -> dict[str, Any]:
-        """Create a test merchant in pounds with a program in YAML, and return what the command shows."""
-        usual = {"slug": f"shop-{next(_numbers)}", "name": "Shop", "currency": "GBP", "time-zone": "Europe/London", "locale": "en-GB"}
-        file = self.home / "program.yaml"
-        file.write_text(program)
-        flags = [part for name, value in (usual | different).items() for part in (f"--{name}", value)]
-        done = self.run("merchant", "create", *flags, "--program", str(file), "--test", "--json")
+    def merchant(self, *, program: str | None = None, **different: str) -> dict[str, Any]:
+        """Create a test merchant in pounds, with a program in YAML, and return what the command shows."""
+        usual = {"slug": f"shop-{next(_numbers)}", "name": "Shop", "currency": "GBP", "time_zone": "Europe/London", "locale": "en-GB"}
+        flags = [part for name, value in (usual | different).items() for part in (f"--{name.replace('_', '-')}", value)]
+        if program is not None:
+            file = self.home / "program.yaml"
+            file.write_text(program)
+            flags += ["--program", str(file)]
+        done = self.run("merchant", "create", *flags, "--test", "--json")
         assert done.returncode == 0, done.stderr
         shown: dict[str, Any] = json.loads(done.stdout)
         return shown
@@ -130,16 +132,21 @@ def serving() -> Iterator[Server]:
 
 
 def post(server: Server, key: str, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Send one operation with a key or token, and return the whole answer."""
-    headers = {"authorization": f"Bearer {key}"}
+    """Send one operation with a key or token ("" for none), and return the whole answer."""
+    headers = {"authorization": f"Bearer {key}"} if key else {}
     body = {"query": query, "variables": dict(variables or {})}
     answer: dict[str, Any] = httpx.post(f"{server.url}/graphql", json=body, headers=headers, trust_env=False, timeout=60).json()
     return answer
 
 
-def ask(server: Server, key: str, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def ask(server: Server, key: str, query: str, variables: Mapping[str, Any] | None = None) -> Any:
     """Send one operation that must go well, and return its data."""
     answer = post(server, key, query, variables)
     assert "errors" not in answer, answer["errors"]
-    data: dict[str, Any] = answer["data"]
-    return data
+    return answer["data"]
+
+
+def change(server: Server, key: str, mutation: str, input: Mapping[str, Any], fields: str) -> Any:
+    """Send one mutation with its input, and return its payload."""
+    kind = f"{mutation[0].upper()}{mutation[1:]}Input"
+    return ask(server, key, f"mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ {fields} }} }}", {"input": input})[mutation]
