@@ -1,13 +1,21 @@
 """The commands as a person runs them: a process each."""
 
+import asyncio
 import json
+import re
 import stat
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
+from analytics.audit.queries import CHECKS
+from kernel.db.embedded import start
+from kernel.ids import decode
+from kernel.merchants.record import PREFIX as MERCHANT
 from tests.cli.conftest import Installation, Served
 
 
@@ -160,6 +168,25 @@ class TestDoctor:
         assert f"chmod 600 {installation.home}/demo.json" in done.stderr
 
 
+class TestAudit:
+    def test_finds_nothing_in_what_the_engine_wrote(self, served: Served) -> None:
+        done = served.installation.run("audit", "--merchant", "kopi-setia")
+
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"kopi-setia: {len(CHECKS)} checks, all hold.\n", "")
+
+    def test_names_the_invariant_and_the_customer_of_a_break(self, served: Served) -> None:
+        merchant = served.installation.merchant()
+        mutation = "mutation In($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } } }"
+        _ask(served, merchant["serverKey"], mutation, {"input": {"externalId": "anna"}})
+        asyncio.run(_tamper(served.installation.home, "UPDATE standings SET purchases = 1 WHERE merchant_id = $1", merchant["merchantId"]))
+
+        done = served.installation.run("audit", "--merchant", merchant["merchant"])
+
+        assert done.returncode == 1
+        assert f"{merchant['merchant']}: invariant 18 does not hold (counters_are_their_events)" in done.stderr
+        assert re.search(r"^  18 counters_are_their_events customer_id=\S+ purchases=1 counted=None", done.stdout, re.MULTILINE)
+
+
 class TestMistakes:
     @pytest.mark.parametrize(
         ("arguments", "code", "says"),
@@ -209,3 +236,11 @@ def _ask(served: Served, key: str, query: str, variables: object = None, *, oper
     answer = httpx.post(f"{served.url}/graphql", json=body, headers=headers, trust_env=False).json()
     assert "errors" not in answer, answer
     return answer["data"]
+
+
+async def _tamper(home: Path, sql: str, merchant: str) -> None:
+    """Change a row behind the service's back, as the owner of the tables."""
+    with start(home) as cluster:
+        connection = await asyncpg.connect(cluster.endpoints.migrator_dsn)
+        await connection.execute(sql, decode(MERCHANT, merchant))
+        await connection.close()
