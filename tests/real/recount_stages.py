@@ -68,13 +68,13 @@ def _through_time(stood: Stood, known: Sequence[Command], moment: datetime) -> S
 
 
 def _unmet_since(moment: datetime, known: Sequence[Command]) -> datetime | None:
-    """Find the instant from which on LOYALTY has not been met, walking through every instant at which that can change."""
+    """Find the instant from which on LOYALTY has not been met, walking through every command and all that leaves the window."""
+    turns = [(command.at, count) for count, command in enumerate(known, start=1)]
     leaving = (days_after(one.at, WINDOW_DAYS, LONDON) for one in known if isinstance(one, Purchase))
-    turns = {command.at for command in known} | {instant for instant in leaving if instant <= moment}
+    turns += [(instant, sum(command.at <= instant for command in known)) for instant in leaving if instant <= moment]
     since: datetime | None = None
-    for turn in sorted(turns):
-        known_then = [command for command in known if command.at <= turn]
-        if _within(WINDOW_DAYS, turn, known_then) >= LOYALTY_PURCHASES:
+    for turn, count in sorted(turns):
+        if _within(WINDOW_DAYS, turn, known[:count]) >= LOYALTY_PURCHASES:
             since = None
         elif since is None:
             since = turn

@@ -55,14 +55,16 @@ class Path:
         return stage
 
     def _unmet_since(self, moment: datetime, known: Sequence[Event]) -> datetime | None:
-        """Find the instant from which on LOYALTY has not been met, walking through every instant at which that can change."""
+        """Find the instant from which on LOYALTY has not been met, walking through every event and all that leaves the window."""
         leaving = (days_after(one.at, self.rules["loyalty"]["days"], self.zone) for one in purchases(known))
+        turns = [(event.at, count) for count, event in enumerate(known, start=1)]
+        turns += [(instant, sum(event.at <= instant for event in known)) for instant in leaving if instant <= moment]
         since: datetime | None = None
-        for turn in sorted({event.at for event in known} | {instant for instant in leaving if instant <= moment}):
-            if self._met(turn, [event for event in known if event.at <= turn]) is Stage.LOYALTY:
+        for instant, count in sorted(turns):
+            if self._met(instant, known[:count]) is Stage.LOYALTY:
                 since = None
             elif since is None:
-                since = turn
+                since = instant
         return since
 
     def _met(self, moment: datetime, known: Sequence[Event]) -> Stage:
