@@ -12,7 +12,7 @@ from kernel.keys.rules import Claim, content_hash
 from loyalty.earning.record import RecordEvent
 from loyalty.earning.refund import RefundPurchase
 from loyalty.earning.requests import Item, RecordItem, RefundItem
-from loyalty.earning.rules import check_event, check_external_id, check_refund_input
+from loyalty.earning.rules import check_era, check_event, check_external_id, check_refund_input
 from loyalty.programs.document import EventKind
 from loyalty.road.command import Command
 
@@ -103,6 +103,7 @@ def _record(item: RecordItem, known: _Known) -> RecordEvent:
 
 def _refund(item: RefundItem, known: _Known) -> RefundPurchase:
     check_external_id(item.external_id, (*item.path, "externalId"))
+    check_era(item.at, (*item.path, "at"))
     check_refund_input(amount=item.amount, lines=item.lines, path=item.path)
     purchase_id, customer_id = _purchase(item, known)
     if _customer(item, known, optional=True) not in (None, customer_id):

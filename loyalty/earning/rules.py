@@ -1,10 +1,10 @@
 """What an event and a refund must look like. Refuses as Invalid, with the path inside the item."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from kernel.customers.rules import check_attributes
+from kernel.customers.rules import EARLIEST, check_attributes
 from kernel.errors import Invalid
 from kernel.money import LIMIT
 from kernel.text import check_text
@@ -15,6 +15,8 @@ MAX_LINES = 1_000
 MAX_QUANTITY = 1_000_000
 FUTURE = timedelta(minutes=5)
 """How far ahead of the merchant's now an event may be dated: clocks differ."""
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+"""No calendar goes on for ever; whatever is dated behind this is of the future for every merchant."""
 
 _PURCHASE_ONLY = ("total", "currency", "tax", "shipping", "discount", "lines")
 _SURVEY_ONLY = {"csat": (1, 5), "nps": (0, 10)}
@@ -23,10 +25,11 @@ _SURVEY_ONLY = {"csat": (1, 5), "nps": (0, 10)}
 def check_event(event: Mapping[str, Any], *, currency: str) -> None:
     """Check an event as sent, all that needs neither the customer nor the time.
 
-    `currency` is the merchant's. Checked in this order: externalId, name, what belongs to the kind, amounts, currency, lines, attributes.
+    `currency` is the merchant's. Order: externalId, at, name, what belongs to the kind, amounts, currency, lines, attributes.
     """
     kind = event["kind"]
     check_external_id(event["externalId"], ("event", "externalId"))
+    check_era(event.get("at"), ("event", "at"))
     _check_name(kind, event.get("name"))
     if kind == EventKind.PURCHASE:
         _check_purchase(event, currency)
@@ -42,6 +45,14 @@ def check_event(event: Mapping[str, Any], *, currency: str) -> None:
 def check_external_id(text: str, field: tuple[str, ...]) -> None:
     """Check the merchant's own id of something: 1 to 255 plain characters."""
     check_text(text, field=field, longest=255)
+
+
+def check_era(at: datetime | None, field: tuple[str, ...]) -> None:
+    """Refuse an instant around which there is no calendar to reckon with."""
+    if at is not None and at < EARLIEST:
+        raise Invalid(f"It is dated before {EARLIEST.year}.", field=field)
+    if at is not None and at >= LATEST:
+        raise Invalid("It is dated in the future.", field=field)
 
 
 def check_when(at: datetime, *, now: datetime, joined_at: datetime | None, history: bool, field: tuple[str, ...]) -> None:

@@ -95,6 +95,8 @@ class TestEventRecord:
             ({"csat": 5}, "INVALID", ["event", "csat"]),
             ({"at": (CLOCK + timedelta(minutes=6)).isoformat()}, "INVALID", ["event", "at"]),
             ({"at": (CLOCK - timedelta(days=366)).isoformat()}, "INVALID", ["event", "at"]),
+            ({"at": "0001-01-01T00:00:00Z"}, "INVALID", ["event", "at"]),
+            ({"at": "9999-12-31T23:59:59Z"}, "INVALID", ["event", "at"]),
             ({"attributes": [1]}, "INVALID", ["event", "attributes"]),
             ({"attributes": {"a": "\u0000"}}, "INVALID", ["event", "attributes"]),
             (
@@ -207,6 +209,8 @@ class TestPurchaseRefund:
             ({"purchaseExternalId": "x"}, "INVALID", ["purchaseId"]),
             ({"purchaseId": None, "purchaseExternalId": "unknown"}, "NOT_FOUND", ["purchaseExternalId"]),
             ({"externalId": ""}, "INVALID", ["externalId"]),
+            ({"at": "0001-01-01T00:00:00Z"}, "INVALID", ["at"]),
+            ({"at": "9999-12-31T23:59:59Z"}, "INVALID", ["at"]),
         ],
     )
     async def test_refuses_what_breaks_a_rule(self, shop: Shop, change: dict[str, Any], code: str, field: list[str]) -> None:
