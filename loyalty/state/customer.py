@@ -147,6 +147,7 @@ class CustomerState:
     `windows` are sums at `settled_at` by window name; a window of the program that is missing there is summed up from the activity
     on first use.
     `activity` holds the loaded events by instant, `loaded` the ranges (after, until] that are complete in it.
+    `recorded_at` is the merchant's now of the last write; nothing is recorded before it, however late a command got its turn.
     `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else
     the first ones are.
     """
@@ -156,6 +157,7 @@ class CustomerState:
     joined_at: datetime | None
     settled_at: datetime
     stage: StageHeld
+    recorded_at: datetime | None = None
     tier: TierHeld | None = None
     due_at: datetime | None = None
     windows: dict[str, Tally] = field(default_factory=dict)
@@ -194,15 +196,20 @@ class CustomerState:
         return self.balances.setdefault(currency, BalanceState())
 
     def tier_at(self, at: datetime) -> str | None:
-        """Tell the level held just before `at`; raises TiersUnloaded when that is long ago."""
-        if self.tier is not None and self.tier.since < at:
-            return self.tier.code
+        """Tell the level held before an event of `at`; raises TiersUnloaded when that is long ago."""
+        if at >= self.settled_at or (self.tier is not None and self.tier.since < at):
+            return self.tier.code if self.tier is not None else None
         if self.tier_history is None:
-            if at >= self.settled_at:
-                return self.tier.code if self.tier is not None else None
             raise TiersUnloaded(self.id)
         held = [code for since, code in self.tier_history if since < at]
         return held[-1] if held else None
+
+    def hold(self, tier: TierHeld | None, at: datetime) -> None:
+        """Change the level held from an instant on, which may be past when an event arrives late."""
+        self.tier = tier
+        if self.tier_history is not None:
+            moved = (at, tier.code if tier is not None else None)
+            self.tier_history = sorted([*self.tier_history, moved], key=lambda one: one[0])
 
     def tally(self, window: Window, at: datetime) -> Tally:
         """Sum up the window that ends at `at`, from the sums at `settled_at` and the events that differ.

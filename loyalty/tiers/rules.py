@@ -137,9 +137,11 @@ def end_period(changes: Changes, *, program: CompiledProgram, at: datetime) -> N
 
 
 def _move(changes: Changes, after: TierHeld | None, *, at: datetime, event_id: UUID | None, reason: str) -> None:
-    before, changes.state.tier = changes.state.tier, after
+    before = changes.state.tier
     if _code(before) == _code(after):
+        changes.state.tier = after
         return
+    changes.state.hold(after, at)
     changes.tier_moves.append(TierMove(_code(before), _code(after), at, reason, event_id))
     changes.notices.append(Notice("TierChanged", at, {"from": _code(before), "to": _code(after)}))
 
