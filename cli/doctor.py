@@ -7,7 +7,6 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-import asyncpg
 import httpx
 
 from cli.database import UNREACHABLE, read_settings
@@ -83,10 +82,7 @@ async def database(settings: Settings) -> Finding:
     try:
         if missing := await pending_migrations(addresses.service):
             return Finding("Database", f"{len(missing)} migrations are pending", "setia migrate")
-        await check_database(addresses.service)
-        connection = await asyncpg.connect(addresses.service)
-        version = await connection.fetchval("SHOW server_version")
-        await connection.close()
+        version = await check_database(addresses.service)
         return Finding("Database", f"PostgreSQL {version}, up to date, synchronous_commit is on, the role is bound by row level security")
     except RefusedStart as refusal:
         return Finding("Database", "not fit", str(refusal))

@@ -26,7 +26,9 @@ def merchant_now(real: datetime, *, test: bool, offset_seconds: int = 0, stands_
 
 def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
     """Turn a wall clock time of a zone into the instant in UTC."""
-    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    first, second = zone.utcoffset(local.replace(fold=0)), zone.utcoffset(local.replace(fold=1))
+    assert first is not None
+    assert second is not None
     return local.replace(tzinfo=UTC, fold=0) - min(first, second)
 
 

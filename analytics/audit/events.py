@@ -61,16 +61,17 @@ EVENTS = (
     Check(
         10,
         "purchases_and_refunds_agree",
-        "A purchase is refunded by refunds of its own customer within its total, and counts unless it is wholly refunded.",
+        "A purchase is refunded by what refunds of its own customer gave back, within its total, and counts unless wholly refunded.",
         """
         SELECT p.id AS purchase_id, p.customer_id, p.total, p.refunded, p.counts, r.refunds
         FROM purchases p LEFT JOIN (
-            SELECT purchase_id, count(*) AS refunds, min(customer_id::text) AS first_customer, max(customer_id::text) AS last_customer
+            SELECT purchase_id, sum((decision ->> 'refunded')::bigint) AS refunds,
+                min(customer_id::text) AS first_customer, max(customer_id::text) AS last_customer
             FROM events WHERE merchant_id = $1 AND kind = 'REFUND' GROUP BY purchase_id
         ) r ON r.purchase_id = p.id
         WHERE p.merchant_id = $1 AND (
             p.refunded NOT BETWEEN 0 AND p.total OR p.counts <> (p.total = 0 OR p.refunded < p.total)
-            OR (p.refunded > 0 AND r.refunds IS NULL)
+            OR p.refunded <> COALESCE(r.refunds, 0)
             OR r.first_customer <> p.customer_id::text OR r.last_customer <> p.customer_id::text)
         """,
     ),

@@ -10,12 +10,16 @@ class RefusedStart(Exception):
     """The service does not start on this database; the message says why and what to do."""
 
 
-async def check_database(dsn: str) -> None:
-    """Look at the server and the role of the service, and refuse what would lose data or let tenants see each other."""
+async def check_database(dsn: str) -> str:
+    """Look at the server and the role of the service, and refuse what would lose data or let tenants see each other.
+
+    Returns the version of the server, such as "18.4".
+    """
     connection = await asyncpg.connect(dsn)
     try:
         await _check_server(connection)
         await _check_role(connection)
+        return str(await connection.fetchval("SHOW server_version"))
     finally:
         await connection.close()
 

@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from kernel.db.transaction import transaction
-from kernel.errors import Refusal
 from loyalty.earning.prepare import prepare
-from loyalty.earning.requests import Item, RecordItem
+from loyalty.earning.requests import Item
 from loyalty.road import gate
 from loyalty.road.command import Request
-from loyalty.road.look import foretell
 from loyalty.road.slice import Result
-from loyalty.state.changes import Decision
 
 
 async def record(merchant_id: UUID, items: Sequence[Item], *, real_now: datetime) -> list[Result]:
@@ -27,12 +23,3 @@ async def record(merchant_id: UUID, items: Sequence[Item], *, real_now: datetime
 async def record_one(merchant_id: UUID, item: Item, *, real_now: datetime) -> Result:
     """Record one event or refund; those of many callers travel together."""
     return await gate.run_one(merchant_id, Request(item, prepare), real_now=real_now)
-
-
-async def preview(merchant_id: UUID, item: RecordItem, *, real_now: datetime) -> Decision:
-    """Tell what an event would do now, without doing it. Refuses as recording it would."""
-    async with transaction(merchant_id, isolation="repeatable_read", readonly=True) as connection:
-        [command] = await prepare(connection, merchant_id, [item])
-        if isinstance(command, Refusal):
-            raise command
-        return await foretell(connection, merchant_id, command, real_now=real_now)

@@ -11,8 +11,8 @@ from kernel.errors import Refusal
 from kernel.paging import Column, Ordering
 from loyalty.earning.prepare import prepare
 from loyalty.earning.requests import RecordItem
+from loyalty.road.decisions import decision_of
 from loyalty.road.look import foretell
-from loyalty.road.slice import decision_of
 from loyalty.state.changes import Decision
 from loyalty.state.pages import CustomerList
 

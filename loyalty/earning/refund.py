@@ -61,9 +61,8 @@ class RefundPurchase:
         taken, explained = self._take_back(changes, programs.version(purchase.program_version), purchase, after, at)
         self._count(changes, programs.published, purchase, after)
         self._look_again(changes, programs.published, after, at)
-        decision = Decision(
-            taken, (*explained, *outcomes), changes.state.tier.code if changes.state.tier else None, changes.state.stage.stage
-        )
+        tier, refunded = changes.state.tier, after.refunded - purchase.refunded
+        decision = Decision(taken, (*explained, *outcomes), tier.code if tier else None, changes.state.stage.stage, refunded)
         changes.events.append(EventRow(self.id, "REFUND", None, self.external_id, at, self.history, decision, purchase_id=purchase.id))
         return changes
 
@@ -113,11 +112,11 @@ class RefundPurchase:
                 state.last_purchase_at = _latest(state)
 
     def _look_again(self, changes: Changes, program: CompiledProgram, after: PurchaseState, at: datetime) -> None:
-        tiers.recheck(changes, program=program, purchase_id=after.id, at=at)
+        tiers.recheck(changes, program=program, purchase_id=after.id, at=at, event_id=self.id)
         if after.counts:
             lifecycle.advance(changes, program=program, at=at, cause=self.id)
         else:
-            lifecycle.look_again(changes, program=program, purchase_id=after.id, at=at)
+            lifecycle.look_again(changes, program=program, purchase_id=after.id, at=at, event_id=self.id)
 
 
 def _latest(state: CustomerState) -> datetime | None:

@@ -19,10 +19,11 @@ from loyalty.tiers.rules import begin as first_tier
 _STANDINGS = """
 WITH joined AS (
     INSERT INTO standings (
-        merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, windows, purchases, reviews, referrals_qualified,
-        notification_sequence
+        merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, recorded_at, program_version, windows, purchases,
+        reviews, referrals_qualified, notification_sequence
     )
-    SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END, at, '{}', 0, 0, 0, 0
+    SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END,
+        at, $9::timestamptz, $8::int, '{}', 0, 0, 0, 0
     FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)

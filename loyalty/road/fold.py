@@ -35,10 +35,12 @@ def fold(
     folded = Folded()
     for place, command in commands:
         state = folded.states.get(command.customer_id) or states[command.customer_id]
-        under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, now, real_now)
+        # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back.
+        moment = now if state.recorded_at is None else max(now, state.recorded_at)
+        under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, moment, real_now)
         try:
-            settled = settle(programs, state, command.at or now)
-            changes = command.decide(programs, settled.state, now)
+            settled = settle(programs, state, command.at or moment)
+            changes = command.decide(programs, settled.state, moment)
             after = settle(programs, changes.state, changes.state.settled_at)
         except Refusal as refusal:
             folded.outcomes[place] = refusal
@@ -48,9 +50,10 @@ def fold(
         _take(folded, changes, command.history, under)
         after.state.notification_sequence = changes.state.notification_sequence
         _take(folded, after, command.history, under)
+        after.state.recorded_at = moment
         folded.states[command.customer_id] = after.state
         folded.outcomes[place] = _done(command, changes, programs.published.first_currency)
-    folded.rows.final(folded.states)
+    folded.rows.final(folded.states, programs.published.version)
     return folded
 
 

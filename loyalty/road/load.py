@@ -192,6 +192,7 @@ def _state(row: Record, zone: ZoneInfo) -> CustomerState:
         zone=zone,
         joined_at=row["joined_at"],
         settled_at=row["settled_at"],
+        recorded_at=row["recorded_at"],
         stage=stage_of(row["stage"], row["stage_since"], row["stage_unmet_since"], row["stage_trail"]),
         tier=tier_of(row["tier"], row["tier_since"], row["tier_until"], row["tier_trail"]),
         due_at=row["due_at"],

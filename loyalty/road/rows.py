@@ -10,21 +10,16 @@ import orjson
 
 from kernel.ids import new_id
 from loyalty.road.command import Caller
+from loyalty.road.decisions import decision_json
 from loyalty.road.standing import stage_trail_json, tier_trail_json, windows_json
 from loyalty.road.tables import COLUMNS, Row
-from loyalty.state.changes import Account, Changes, Decision, EventRow, PointsMovement
+from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
 from loyalty.state.customer import CustomerState, Lot, PurchaseState
 
 
 def json_text(value: Any) -> str:
     """Write JSON as PostgreSQL takes it."""
     return orjson.dumps(value).decode()
-
-
-def decision_json(decision: Decision) -> str:
-    """Write a decision as it is kept with its event; outcomes as lists, since every event carries them."""
-    outcomes = [[one.rule, one.currency, one.fired, one.wanted, one.given, one.reason] for one in decision.outcomes]
-    return json_text({"awards": dict(decision.awards), "outcomes": outcomes, "tier": decision.tier, "stage": decision.stage})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +54,9 @@ class Rows:
         self._moves(changes, circumstances)
         self._notices(changes, circumstances)
 
-    def final(self, states: Mapping[UUID, CustomerState]) -> None:
+    def final(self, states: Mapping[UUID, CustomerState], program_version: int) -> None:
         """Add what is written once with its last value: standings, balances, lots, purchases."""
-        self.tables["standings"] = [_standing(state) for state in states.values()]
+        self.tables["standings"] = [_standing(state, program_version) for state in states.values()]
         for customer_id, currency in sorted(self.balances):
             balance = states[customer_id].balances[currency]
             self.tables["balances"].append((
@@ -132,11 +127,11 @@ def _maybe_json(value: Any) -> str | None:
     return None if value is None else json_text(value)
 
 
-def _standing(state: CustomerState) -> Row:
+def _standing(state: CustomerState, version: int) -> Row:
     tier, stage = state.tier, state.stage
     return (
         state.id, stage.stage, stage.since, stage.unmet_since, stage_trail_json(stage), tier.code if tier else None,
-        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, state.due_at,
+        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, version, state.due_at,
         windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.purchases, state.reviews, state.csat,
-        state.nps, state.referrals_qualified, state.notification_sequence,
+        state.nps, state.referrals_qualified, state.recorded_at, state.notification_sequence,
     )  # fmt: skip

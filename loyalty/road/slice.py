@@ -5,8 +5,6 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-import asyncpg
-import orjson
 import structlog
 
 from kernel.db.retry import again
@@ -15,12 +13,12 @@ from kernel.errors import NotFound, Refusal
 from kernel.keys.actions import release
 from loyalty.road import keys, load
 from loyalty.road.command import Command, Done, Outcome, Request
+from loyalty.road.decisions import decision_of
 from loyalty.road.due import settle
 from loyalty.road.enough import enough, needs_of
 from loyalty.road.fold import Folded, fold
 from loyalty.road.load import MerchantFacts
 from loyalty.road.tables import write
-from loyalty.state.changes import Decision, RuleOutcome
 from loyalty.state.customer import CustomerState
 
 _log = structlog.get_logger(__name__)
@@ -33,11 +31,11 @@ Result = Outcome | Exception
 async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datetime) -> list[Result]:
     """Carry a slice of requests down the road; one result each, in order.
 
-    A refusal harms no other item. When the database refuses something unexpected the items go one by one; the culprit gets the error.
+    A refusal harms no other item. After anything unexpected the items go one by one, and the culprit gets the error.
     """
     try:
         return await _run_again(merchant_id, requests, real_now)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except Exception as error:
         if len(requests) == 1:
             return [error]
         _log.warning("slice_goes_item_by_item", error=type(error).__name__, items=len(requests))
@@ -120,9 +118,3 @@ async def _fold(
         needs=needs,
         instants=instants,
     )
-
-
-def decision_of(text: str) -> Decision:
-    """Read a decision as it is kept with its event."""
-    kept = orjson.loads(text)
-    return Decision(kept["awards"], tuple(RuleOutcome(*outcome) for outcome in kept["outcomes"]), kept["tier"], kept["stage"])

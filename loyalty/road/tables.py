@@ -56,8 +56,9 @@ COLUMNS: dict[str, dict[str, str]] = {
     "standings": {
         "customer_id": "uuid", "stage": "text", "stage_since": "timestamptz", "stage_unmet_since": "timestamptz", "stage_trail": "jsonb",
         "tier": "text", "tier_since": "timestamptz", "tier_until": "timestamptz", "tier_trail": "jsonb", "settled_at": "timestamptz",
-        "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz", "last_purchase_at": "timestamptz",
-        "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint", "referrals_qualified": "int",
+        "program_version": "int", "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz",
+        "last_purchase_at": "timestamptz", "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint",
+        "referrals_qualified": "int", "recorded_at": "timestamptz",
         "notification_sequence": "bigint",
     },
 }  # fmt: skip

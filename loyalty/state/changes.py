@@ -76,12 +76,16 @@ class RuleOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the program decided about one event: awards per currency (of a refund: what was taken back), explained by outcomes."""
+    """What the program decided about one event: awards per currency (of a refund: what was taken back), explained by outcomes.
+
+    `refunded` is what a refund gave back, in minor units.
+    """
 
     awards: Mapping[str, int]
     outcomes: tuple[RuleOutcome, ...]
     tier: str | None
     stage: str
+    refunded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,9 @@ class CustomerState:
     joined_at: datetime | None
     settled_at: datetime
     stage: StageHeld
-    recorded_at: datetime | None = None
     tier: TierHeld | None = None
     due_at: datetime | None = None
+    recorded_at: datetime | None = None
     windows: dict[str, Tally] = field(default_factory=dict)
     first_activity_at: datetime | None = None
     last_purchase_at: datetime | None = None

@@ -16,6 +16,8 @@ class Standing(Model):
     tier_until = fields.DatetimeField(null=True, description="The first instant after the period; null when it never ends")
     tier_trail = fields.JSONField[dict[str, object]](null=True, description="{cause, before}: what began the level, and the one before")
     settled_at = fields.DatetimeField(description="Everything due until here is applied; the window sums are of this instant")
+    recorded_at = fields.DatetimeField(description="When the row was last written, in the merchant's time; what is written never goes back")
+    program_version = fields.IntField(description="The program that settled the row; another one may find other things due")
     due_at = fields.DatetimeField(null=True, description="Before this instant time changes nothing; null: never")
     windows = fields.JSONField[dict[str, object]](description="Running sums per window of the program, at settled_at")
     first_activity_at = fields.DatetimeField(null=True, description="The earliest event that counts")

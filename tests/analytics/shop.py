@@ -31,7 +31,7 @@ INSERT INTO events (merchant_id, id, customer_id, kind, external_id, at, recorde
     ({_M}, {_id(ORDER)}, {_ANNA}, 'PURCHASE', 'order-1', '2011-04-01T10:00Z', '2011-04-01T10:00Z', false, {_CALLER}, NULL,
         '{{"awards": {{"points": 100}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION"}}'),
     ({_M}, {_id(RETURN)}, {_ANNA}, 'REFUND', 'return-1', '2011-04-02T10:00Z', '2011-04-02T10:00Z', false, {_CALLER}, {_id(ORDER)},
-        '{{"awards": {{"points": 40}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION"}}'),
+        '{{"awards": {{"points": 40}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION", "refunded": 4000}}'),
     ({_M}, {_id(REVIEW)}, {_ANNA}, 'REVIEW', 'review-1', '2011-04-03T10:00Z', '2011-04-03T10:00Z', false, {_CALLER}, NULL,
         '{{"awards": {{"points": 5}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION"}}'),
     ({_M}, {_id(LATEST)}, {_BUDI}, 'PURCHASE', 'order-2', '2011-03-01T10:00Z', '2011-04-04T10:00Z', true, {_CALLER}, NULL,
@@ -75,12 +75,12 @@ INSERT INTO notifications (merchant_id, customer_id, sequence, kind, at, data, r
     ({_M}, {_ANNA}, 2, 'TierChanged', '2011-04-01T10:00Z', '{{}}', now()),
     ({_M}, {_ANNA}, 3, 'PointsTakenBack', '2011-04-02T10:00Z', '{{}}', now()),
     ({_M}, {_ANNA}, 4, 'PointsEarned', '2011-04-03T10:00Z', '{{}}', now());
-INSERT INTO standings (merchant_id, customer_id, stage, stage_since, tier, tier_since, tier_until, settled_at, due_at, windows,
-    first_activity_at, last_purchase_at, purchases, reviews, referrals_qualified, notification_sequence) VALUES
+INSERT INTO standings (merchant_id, customer_id, stage, stage_since, tier, tier_since, tier_until, settled_at, recorded_at,
+    program_version, due_at, windows, first_activity_at, last_purchase_at, purchases, reviews, referrals_qualified, notification_sequence) VALUES
     ({_M}, {_ANNA}, 'CONVERSION', '2011-04-01T10:00Z', 'silver', '2011-04-01T10:00Z', '2012-04-30T23:00Z', '2011-04-03T10:00Z',
-        '2012-04-30T23:00Z', '{{"M12": [6000, 1, {{"points": 65}}], "D365": [6000, 1, {{"points": 65, "gone": 0}}]}}',
+        '2011-04-03T10:00Z', 1, '2012-04-30T23:00Z', '{{"M12": [6000, 1, {{"points": 65}}], "D365": [6000, 1, {{"points": 65, "gone": 0}}]}}',
         '2011-04-01T10:00Z', '2011-04-01T10:00Z', 1, 1, 0, 4),
-    ({_M}, {_BUDI}, 'CONVERSION', '2011-03-01T10:00Z', NULL, NULL, NULL, '2012-03-01T10:00Z', NULL,
+    ({_M}, {_BUDI}, 'CONVERSION', '2011-03-01T10:00Z', NULL, NULL, NULL, '2012-03-01T10:00Z', '2012-03-01T10:00Z', 1, NULL,
         '{{"M12": [0, 0, {{}}], "D365": [0, 0, {{}}], "D367": [700, 1, {{"points": 7}}], "L0": [700, 1, {{"points": 7}}]}}',
         '2011-03-01T10:00Z', '2011-03-01T10:00Z', 1, 0, 0, 0);
 """

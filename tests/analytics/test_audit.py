@@ -93,6 +93,7 @@ BREAKS: dict[str, list[str]] = {
     ],
     "purchases_and_refunds_agree": [
         f"UPDATE purchases SET refunded = 1 WHERE id = '{LATEST}'",
+        f"UPDATE purchases SET refunded = 3999 WHERE id = '{ORDER}'",
         f"UPDATE purchases SET refunded = 10001 WHERE id = '{ORDER}'",
         f"UPDATE purchases SET counts = false WHERE id = '{ORDER}'",
         f"UPDATE events SET customer_id = '{BUDI}' WHERE id = '{RETURN}'",

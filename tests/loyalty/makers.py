@@ -8,8 +8,6 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
-from loyalty.programs.actions import publish_first
-
 from kernel.customers.actions import Added
 from kernel.customers.rules import new_customer
 from kernel.db import transaction
@@ -20,12 +18,15 @@ from kernel.merchants.record import MerchantRecord
 from loyalty.earning import actions as earning
 from loyalty.earning.requests import Item, RecordItem, RefundItem
 from loyalty.lifecycle import actions as lifecycle
+from loyalty.programs.actions import publish, publish_first, save_draft
 from loyalty.programs.parse import parse
 from loyalty.road import due
 from loyalty.road.command import Caller, Done
 from loyalty.road.look import look
 from loyalty.road.slice import Result
 from loyalty.state.customer import CustomerState
+from loyalty.state.queries import Member
+from loyalty.timetable.queries import members
 from loyalty.timetable.rules import settle
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -110,6 +111,16 @@ class Shop:
         """See a customer as they are at the merchant's now."""
         async with transaction(self.id, readonly=True) as connection:
             return (await look(connection, self.id, [customer], real_now=NOW))[customer]
+
+    async def shows(self, customer: UUID) -> Member:
+        """Read a customer as the doors do."""
+        async with transaction(self.id, readonly=True) as connection:
+            return (await members(connection, self.id, [customer], real_now=NOW)).by_id[customer]
+
+    async def publishes(self, document: dict[str, Any]) -> None:
+        """Publish another program."""
+        await save_draft(self.merchant, document, claim=None, now=NOW)
+        await publish(self.merchant, None, actor="test", claim=None, now=NOW)
 
     async def available(self, customer: UUID) -> int:
         """Tell a customer's points; below zero is debt."""

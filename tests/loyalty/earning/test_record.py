@@ -5,6 +5,7 @@ import pytest
 
 from kernel.errors import IdempotencyConflict, Invalid, NotFound
 from kernel.ids import new_id
+from loyalty.earning.record import RecordEvent
 from loyalty.road.command import Done
 from tests.loyalty.makers import JOINED, NOW, open_shop, program, watching
 
@@ -333,3 +334,48 @@ class TestRefund:
         await shop.does(shop.buys(ayu, 4_00))
 
         assert await shop.available(ayu) == 4
+
+
+class TestPublish:
+    async def test_is_seen_by_customers_to_whom_nothing_happens(self) -> None:
+        shop = await open_shop(program(lifecycle={"lapseDays": 365}))
+        ayu = await shop.joins()
+        for at in (NOW - timedelta(days=101), NOW - timedelta(days=100)):
+            await shop.does(shop.buys(ayu, 10_00, at=at))
+        assert (await shop.shows(ayu)).stage == "RETENTION"
+
+        await shop.publishes(program(lifecycle={"lapseDays": 30}))
+
+        assert (await shop.shows(ayu)).stage == "CONVERSION"
+        done = await shop.does(shop.buys(ayu, 10_00))
+        assert done.decision.stage == "RETENTION"
+
+
+class TestTime:
+    async def test_never_goes_back_in_what_is_recorded(self) -> None:
+        """Who came earlier may get the customer's lock later."""
+        shop = await open_shop(clock=None)
+        ayu = await shop.joins()
+
+        await shop.does(shop.buys(ayu, 10_00, at=NOW - timedelta(hours=2)), real_now=NOW)
+        await shop.does(shop.buys(ayu, 10_00, at=NOW - timedelta(hours=1)), real_now=NOW - timedelta(seconds=1))
+
+        assert [row["recorded_at"] for row in await shop.rows("points_transactions")] == [NOW, NOW]
+
+
+class TestBugs:
+    async def test_in_one_item_harm_no_other(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        shop = await open_shop()
+        ayu, budi = await shop.joins(), await shop.joins()
+        decide = RecordEvent.decide
+
+        def broken(self: RecordEvent, *arguments: Any) -> Any:
+            if self.customer_id == budi:
+                raise ZeroDivisionError
+            return decide(self, *arguments)
+
+        monkeypatch.setattr(RecordEvent, "decide", broken)
+        results = await shop.does_all([shop.buys(ayu, 1_00), shop.buys(budi, 1_00), shop.buys(ayu, 2_00)])
+
+        assert [type(result) for result in results] == [Done, ZeroDivisionError, Done]
+        assert await shop.available(ayu) == 3

@@ -1,0 +1,23 @@
+"""How a decision is kept with its event, as JSON, and read back."""
+
+from typing import Any
+
+import orjson
+
+from loyalty.state.changes import Decision, RuleOutcome
+
+
+def decision_json(decision: Decision) -> str:
+    """Write a decision; outcomes as lists, since every event carries them, and what was refunded only of a refund."""
+    outcomes = [[one.rule, one.currency, one.fired, one.wanted, one.given, one.reason] for one in decision.outcomes]
+    kept: dict[str, Any] = {"awards": dict(decision.awards), "outcomes": outcomes, "tier": decision.tier, "stage": decision.stage}
+    if decision.refunded is not None:
+        kept["refunded"] = decision.refunded
+    return orjson.dumps(kept).decode()
+
+
+def decision_of(text: str) -> Decision:
+    """Read what `decision_json` wrote."""
+    kept = orjson.loads(text)
+    outcomes = tuple(RuleOutcome(*outcome) for outcome in kept["outcomes"])
+    return Decision(kept["awards"], outcomes, kept["tier"], kept["stage"], kept.get("refunded"))
