@@ -19,7 +19,8 @@ Answers = Mapping[Name, Claimed | IdempotencyConflict]
 class Verdicts:
     """What the keys say of each command, by its place in the slice: `fresh` are decided, `replays` name what the first call made.
 
-    `twins` share a key with an earlier command of the same slice and are looked at again after it.
+    `twins` share a key with an earlier command of the same slice and are looked at again after it; so is what the same customer does later,
+    since the order of one customer's commands counts.
     """
 
     fresh: set[int] = field(default_factory=set)
@@ -37,14 +38,9 @@ def claims_of(command: Command) -> list[Claim]:
 
 async def claim(connection: Connection, commands: Sequence[tuple[int, Command]], real_now: datetime) -> Verdicts:
     """Claim all keys of a slice in one order, so that no two slices wait for each other, and compare those that were here before."""
-    verdicts, wanted, alone = Verdicts(), dict[Name, tuple[Claim, UUID]](), list[tuple[int, Command]]()
-    for place, command in commands:
-        claims = {claim.name: (claim, command.id) for claim in claims_of(command)}
-        if wanted.keys() & claims.keys():
-            verdicts.twins.append(place)
-        else:
-            wanted |= claims
-            alone.append((place, command))
+    verdicts = Verdicts()
+    alone, verdicts.twins = _apart(commands)
+    wanted = {claim.name: (claim, command.id) for _, command in alone for claim in claims_of(command)}
     outcomes = await claim_all(connection, [claim for claim, _ in wanted.values()], [ref for _, ref in wanted.values()], real_now)
     answers = dict(zip(wanted, outcomes, strict=True))
     for place, command in alone:
@@ -52,6 +48,21 @@ async def claim(connection: Connection, commands: Sequence[tuple[int, Command]],
     await release(connection, verdicts.freed)
     await point(connection, verdicts.pointed)
     return verdicts
+
+
+def _apart(commands: Sequence[tuple[int, Command]]) -> tuple[list[tuple[int, Command]], list[int]]:
+    """Tell those that can be decided now from those that wait for an earlier one, by their places."""
+    alone, waiting = list[tuple[int, Command]](), list[int]()
+    names, customers = set[Name](), set[UUID]()
+    for place, command in commands:
+        own = {claim.name for claim in claims_of(command)}
+        if names & own or command.customer_id in customers:
+            waiting.append(place)
+            customers.add(command.customer_id)
+        else:
+            alone.append((place, command))
+        names |= own
+    return alone, waiting
 
 
 def _judge(verdicts: Verdicts, place: int, command: Command, answers: Answers) -> None:

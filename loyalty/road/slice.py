@@ -43,10 +43,10 @@ async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datet
 
 
 async def _run_again(merchant_id: UUID, requests: Sequence[Request], real_now: datetime) -> list[Result]:
-    results, twins = await again(lambda: _run_once(merchant_id, requests, real_now))
-    if twins:
-        for place, result in zip(twins, await run(merchant_id, [requests[place] for place in twins], real_now=real_now), strict=True):
-            results[place] = result
+    results, waiting = await again(lambda: _run_once(merchant_id, requests, real_now))
+    if waiting:
+        later = await run(merchant_id, [requests[place] for place in waiting], real_now=real_now)
+        results |= dict(zip(waiting, later, strict=True))
     return [results[place] for place in range(len(requests))]
 
 
@@ -62,7 +62,9 @@ async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: da
         if fresh:
             folded = await _decide_and_write(connection, merchant_id, fresh, real_now)
             results |= folded.outcomes
-    return results, verdicts.twins
+    # What was refused unseen, because it names something that is only recorded now, is prepared again with the twins.
+    unseen = [place for place, one in enumerate(prepared) if isinstance(one, Refusal) and verdicts.twins and place > verdicts.twins[0]]
+    return results, sorted(verdicts.twins + unseen)
 
 
 async def _prepare(connection: Connection, merchant_id: UUID, requests: Sequence[Request]) -> list[Command | Refusal]:
