@@ -1,6 +1,7 @@
 """A Python client that follows a customer's notifications over graphql-transport-ws, whatever happens to its socket."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,10 +30,9 @@ class Follower:
     async def follow(self) -> None:
         """Follow for ever; cancel it to end it. Raises AssertionError when the server refuses the subscription."""
         while True:
-            try:
+            with suppress(OSError, TimeoutError, websockets.WebSocketException):
                 await self._follow_once()
-            except (OSError, TimeoutError, websockets.WebSocketException):
-                await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(PAUSE_SECONDS)
 
     def cut(self) -> None:
         """Lose the socket without a word, as in a tunnel."""
@@ -54,12 +54,11 @@ class Follower:
             await _say(socket, type="connection_init", payload={"authorization": f"Bearer {self.token}"})
             hello = orjson.loads(await asyncio.wait_for(socket.recv(), PATIENCE_SECONDS))
             assert hello["type"] == "connection_ack", hello
-            try:
+            with suppress(websockets.ConnectionClosed):
                 await _say(socket, id="1", type="subscribe", payload={"query": FOLLOW, "variables": {"after": self.cursor}})
                 async for text in socket:
                     await self._hear(socket, orjson.loads(text))
-            finally:
-                self.drops += 1
+            self.drops += 1
 
     async def _hear(self, socket: ClientConnection, message: dict[str, Any]) -> None:
         if message["type"] == "ping":

@@ -1,10 +1,10 @@
 // Subscribes, loses its socket on purpose after some events, resumes after the last one it saw, and prints what came.
 // Arguments: url, authorization (or -), document with $after, field, how many events in all, after how many the socket is cut,
-// and optionally the member of an event that is its position (left out: the event itself).
+// and optionally the member of an event that is its position (left out: the event itself) and the position to begin after (left out: now).
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
-const [url, authorization, query, field, total, cut, member] = process.argv.slice(2);
+const [url, authorization, query, field, total, cut, member, from] = process.argv.slice(2);
 const positions = [];
 let socket;
 
@@ -19,7 +19,8 @@ const client = createClient({
 const positionOf = (event) => (member ? event[member] : event);
 
 while (positions.length < Number(total)) {
-  const variables = positions.length ? { after: positions.at(-1) } : {};
+  const after = positions.at(-1) ?? from;
+  const variables = after === undefined ? {} : { after };
   try {
     for await (const result of client.iterate({ query, variables })) {
       if (result.errors) throw new Error(JSON.stringify(result.errors));
