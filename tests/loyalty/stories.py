@@ -55,6 +55,17 @@ def document(program: Program) -> dict[str, Any]:
     return written
 
 
+def beyond_the_model(program: Program, grace_days: int, spend: int) -> dict[str, Any]:
+    """Write a program with what the model does not know: a grace after tiers' periods, and stages by spend and by points."""
+    written = document(program)
+    if "tiers" in written:
+        written["tiers"]["graceDays"] = grace_days
+    recent_spend = {"metric": "SPEND", "atLeast": spend, "withinDays": grace_days or 7}
+    written["lifecycle"]["loyalty"]["anyOf"].append({"allOf": [recent_spend]})
+    written["lifecycle"]["retention"]["anyOf"].append({"allOf": [{"metric": "POINTS_EARNED", "atLeast": spend // 100}]})
+    return written
+
+
 def _rule(kind: str, code: str, min_total: int, **numbers: int) -> dict[str, Any]:
     return {"type": kind, "code": code, **numbers, **({"when": f"event.total >= {min_total}"} if min_total else {})}
 
@@ -115,6 +126,8 @@ programs = st.builds(
     tiers=_ladders(),
     lifecycle=_lifecycle,
 )
+
+wider_programs = st.builds(beyond_the_model, programs, st.sampled_from((0, 1, 10, 28, 31, 90)), st.sampled_from((1_00, 50_00, 200_00)))
 
 _gaps = st.sampled_from((0, 0, 0, 0, 1, 1, 7, 7, 28, 29, 30, 31, 32, 62, 90, 91, 364, 365, 366)) | st.integers(0, 40)
 _buying = st.tuples(st.just("buy"), _totals, st.just(0))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import cycle
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -22,7 +23,7 @@ from tests.loyalty import spending
 from tests.loyalty.ledger import ledger
 from tests.loyalty.makers import CALLER, NOW, Shop, open_shop
 from tests.loyalty.model import Model, Program, Standing
-from tests.loyalty.stories import CUSTOMERS, LONDON, OPENING, Step, document, instants, programs, steps
+from tests.loyalty.stories import CUSTOMERS, LONDON, OPENING, Step, document, instants, programs, steps, wider_programs
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -133,10 +134,13 @@ class TestGrouping:
 
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
-        program=programs, story=st.lists(steps, min_size=6, max_size=16), sizes=st.lists(st.integers(1, 6), min_size=1), late=st.booleans()
+        written=wider_programs,
+        story=st.lists(steps, min_size=6, max_size=16),
+        sizes=st.lists(st.integers(1, 6), min_size=1),
+        late=st.booleans(),
     )
-    async def test_does_not_matter(self, program: Program, story: list[Step], sizes: list[int], late: bool) -> None:
-        together, alone, in_parts = [await _open_dated(program, instants(story)[-1]) for _ in range(3)]
+    async def test_does_not_matter(self, written: dict[str, Any], story: list[Step], sizes: list[int], late: bool) -> None:
+        together, alone, in_parts = [await _open_dated(written, instants(story)[-1]) for _ in range(3)]
         dated = list(zip(story, instants(story), strict=True))
         if late:
             # Some things are told only after later ones.
@@ -156,9 +160,9 @@ class TestTime:
     """In however many steps time passes, the books say the same."""
 
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(program=programs, story=st.lists(steps, min_size=4, max_size=8), stops=st.lists(st.integers(0, 10_000), max_size=10))
-    async def test_may_be_split(self, program: Program, story: list[Step], stops: list[int]) -> None:
-        whole, split = [await _open_dated(program, OPENING) for _ in range(2)]
+    @given(written=wider_programs, story=st.lists(steps, min_size=4, max_size=8), stops=st.lists(st.integers(0, 10_000), max_size=10))
+    async def test_may_be_split(self, written: dict[str, Any], story: list[Step], stops: list[int]) -> None:
+        whole, split = [await _open_dated(written, OPENING) for _ in range(2)]
         dated = list(zip(story, instants(story), strict=True))
         end = dated[-1][1] + timedelta(days=400)
         pauses = [(None, OPENING + (end - OPENING) * stop / 10_000) for stop in stops]
@@ -211,8 +215,8 @@ class Dated:
         return [self.shop.buys(self.ids[step.customer], step.amount, externalId=f"order {self.count}", at=at)]
 
 
-async def _open_dated(program: Program, now: datetime) -> Dated:
-    shop = await open_shop(document(program), now=now)
+async def _open_dated(written: dict[str, Any], now: datetime) -> Dated:
+    shop = await open_shop(written, now=now)
     return Dated(shop, {name: await shop.joins(at=OPENING, external_id=name) for name in CUSTOMERS})
 
 
