@@ -19,7 +19,7 @@ class Event(Model):
     request_id = fields.CharField(max_length=64)
     purchase_id = fields.UUIDField(null=True, description="Of a REFUND: what it refunds")
     decision = fields.JSONField[dict[str, object]](
-        description="{points, awards, outcomes, tier, stage}; of a refund {points, awards, outcomes} taken back"
+        description="{awards, outcomes, tier, stage}; of a refund the awards are what was taken back, and refunded is in minor units"
     )
 
     class Meta:
@@ -49,7 +49,7 @@ class Purchase(Model):
     at = fields.DatetimeField()
     total = fields.BigIntField(description="Minor units, everything included")
     refunded = fields.BigIntField(default=0, description="Minor units")
-    event = fields.JSONField[dict[str, object]](description="What it was: tax, shipping, discount, lines")
+    event = fields.JSONField[dict[str, object]](description="What it was: tax, shipping, discount, lines, attributes")
     remaining = fields.JSONField[dict[str, object]](
         null=True, description="What is left of tax, shipping, discount and lines after refunds"
     )

@@ -11,7 +11,7 @@ class StageMove(Model):
     from_stage = fields.CharField(max_length=16, null=True)
     to_stage = fields.CharField(max_length=16)
     at = fields.DatetimeField()
-    reason = fields.CharField(max_length=255)
+    reason = fields.CharField(max_length=800, description="The requirement that was met, or what ended the stage, in words")
     event_id = fields.UUIDField(null=True)
     program_version = fields.IntField()
     recorded_at = fields.DatetimeField()

@@ -13,7 +13,7 @@ class PointsTransaction(Model):
     available = fields.BigIntField(description="Change of AVAILABLE")
     pending = fields.BigIntField(description="Change of PENDING")
     held = fields.BigIntField(description="Change of HELD")
-    reason = fields.CharField(max_length=255)
+    reason = fields.CharField(max_length=300, description="The kind of the event and its external id")
     event_id = fields.UUIDField(null=True, description="The event that caused it; its decision explains it")
     reverses_id = fields.UUIDField(null=True, description="Of a reversal: the event whose points it takes back")
     actor = fields.CharField(max_length=80)
