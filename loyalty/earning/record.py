@@ -46,7 +46,7 @@ class RecordEvent:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Award what the program gives, count the event, and raise tier and stage if it carries them.
 
-        Refuses events of the future and, unless they are history, of before the customer joined, as Invalid.
+        Refuses events of the future and, unless they are history, of before the customer joined, as Invalid; then with TooManyPoints.
         """
         at, program = self.at or now, programs.published
         check_when(at, now=now, joined_at=state.joined_at, history=self.history, field=("event", "at"))

@@ -47,7 +47,7 @@ class RefundPurchase:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Take back earned(before) - earned(after), by the same program version and the customer's state as it was at the purchase.
 
-        Refuses, checked in this order: NotFound, Invalid dates, Invalid lines, RefundExceedsPurchase.
+        Refuses, checked in this order: NotFound, Invalid dates, Invalid lines, RefundExceedsPurchase, TooManyPoints.
         """
         purchase = state.known_purchases.get(self.purchase_id)
         if purchase is None:

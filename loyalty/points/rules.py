@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from kernel.ids import new_id
-from loyalty.programs.document import OnRefund, PointCurrency
+from loyalty.points.errors import TooManyPoints
+from loyalty.programs.document import LARGEST, OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting
 from loyalty.state.customer import BalanceState, CustomerState, Lot, LotsUnloaded
 
@@ -16,7 +17,10 @@ Taken = tuple[tuple[UUID, int], ...]
 
 
 def earn(changes: Changes, *, currency: PointCurrency, points: int, event_id: UUID, at: datetime, reason: str) -> None:
-    """Give points for an event: ISSUED -> AVAILABLE, as a lot of their own out of which a debt is paid first."""
+    """Give points for an event: ISSUED -> AVAILABLE, as a lot of their own out of which a debt is paid first.
+
+    Refuses with TooManyPoints.
+    """
     if points <= 0:
         return
     balance = changes.state.balance(currency.code)
@@ -45,7 +49,8 @@ def take_back(
     """Take back what a purchase no longer earns, -> REVOKED, and return how much was taken.
 
     The purchase's own pending lots come first, then AVAILABLE: under WITHIN_BALANCE no more than there is, and the rest is forgiven for
-    ever; under UNLIMITED all of it, and what is not there is a debt. Raises LotsUnloaded when the loaded lots do not suffice.
+    ever; under UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt that is too large; raises
+    LotsUnloaded when the loaded lots do not suffice.
     """
     if points <= 0:
         return 0
@@ -131,6 +136,8 @@ def turn(lot: Lot) -> tuple[datetime, datetime, UUID]:
 
 
 def _post_available(balance: BalanceState, amount: int) -> Posting:
+    if abs(balance.available + amount) > LARGEST:
+        raise TooManyPoints(f"A balance goes up to {LARGEST} points, and a debt as far.", details={"limit": LARGEST})
     balance.available += amount
     balance.available_sequence += 1
     return Posting(Account.AVAILABLE, amount, balance.available_sequence, balance.available)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from structlog.contextvars import clear_contextvars
+
 from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
 from loyalty.road.slice import Result
@@ -69,6 +71,8 @@ async def run_many(merchant_id: UUID, requests: Sequence[Request], *, real_now: 
 
 
 async def _drive(merchant_id: UUID, gate: _Gate) -> None:
+    # What is logged of a slice belongs to many callers, not to the one who came first.
+    clear_contextvars()
     try:
         while gate.waiting:
             together = [gate.waiting.popleft() for _ in range(min(len(gate.waiting), MAX_TOGETHER))]
