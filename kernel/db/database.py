@@ -4,16 +4,20 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 
+import structlog
 from tortoise.context import TortoiseContext
 
 from kernel.db.client import PoolClient
 from kernel.db.embedded import Cluster, start
 from kernel.db.migrate import migrate, pending_migrations
 from kernel.db.orm import CONNECTION, service_config
+from kernel.db.server import EmbeddedError
 from kernel.db.startup import RefusedStart, check_database
 from kernel.settings import Settings
 
 WATCH_SECONDS = 0.5
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,10 @@ async def close_database() -> None:
 
 
 async def _keep_alive(cluster: Cluster) -> None:
-    """Start the embedded server again when it dies under us; the pool reconnects by itself."""
+    """Start the embedded server again when it dies under us, as often as it takes; the pool reconnects by itself."""
     while True:
         await asyncio.sleep(WATCH_SECONDS)
-        cluster.revive()
+        try:
+            cluster.revive()
+        except (EmbeddedError, RuntimeError, OSError) as error:
+            _log.error("embedded_database_down", error=str(error))

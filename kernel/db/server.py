@@ -129,8 +129,10 @@ class Server:
     def stop(self) -> None:
         """End the server in order; connections are cut, commits are kept. One that hangs is ended without a checkpoint, safely too."""
         for how in (signal.SIGINT, signal.SIGQUIT):
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, how)
+            # One that has ended is not signalled: its number may be another program's by now.
+            if self.alive():
+                with suppress(ProcessLookupError):
+                    os.kill(self.pid, how)
             if self._gone_within(STOP_SECONDS):
                 break
         with suppress(OSError):
