@@ -36,12 +36,8 @@ def exponent(code: str) -> int:
     return int(fractions.get(code, fractions["DEFAULT"])[0])
 
 
-def check_amount(amount: int) -> int:
-    """Return the amount of minor units if it is whole, at least 0 and at most 2^53 - 1; refuse it as Invalid otherwise."""
-    if isinstance(amount, bool) or not isinstance(amount, int):
-        raise Invalid("An amount is a whole number of minor units.")
-    if amount < 0:
-        raise Invalid("An amount cannot be negative.")
-    if amount > LIMIT:
-        raise Invalid(f"An amount can be at most {LIMIT}.", details={"limit": LIMIT})
+def check_amount(amount: int, *, field: tuple[str, ...]) -> int:
+    """Return the amount of minor units if it is at least 0 and at most 2^53 - 1; refuse it as Invalid otherwise."""
+    if not 0 <= amount <= LIMIT:
+        raise Invalid(f"An amount is 0 to {LIMIT} minor units.", field=field)
     return amount

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from email_validator import EmailNotValidError, validate_email
+
 from kernel.errors import Invalid
 
 
@@ -17,3 +19,12 @@ def check_text(text: str, *, field: tuple[str, ...], longest: int, shortest: int
     if not is_plain(text):
         raise Invalid("It must have no control characters.", field=field)
     return text
+
+
+def check_email(email: str, *, test: bool, field: tuple[str, ...]) -> str:
+    """Return the e-mail as it is; refuse as Invalid what cannot be one. Test merchants may use `.test` domains."""
+    try:
+        validate_email(email, check_deliverability=False, test_environment=test)
+    except EmailNotValidError as reason:
+        raise Invalid(f"This is no e-mail address: {reason}", field=field) from None
+    return email

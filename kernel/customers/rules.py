@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 import orjson
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 
 from kernel.clock import local_date
 from kernel.errors import Invalid
 from kernel.keys.rules import Claim
 from kernel.merchants.record import MerchantRecord
 from kernel.merchants.rules import check_time_zone
-from kernel.text import check_text
+from kernel.text import check_email, check_text
 
 PREFIX = "cus"
 LONGEST_EXTERNAL_ID = 255
@@ -140,15 +139,6 @@ def check_joined_at(joined_at: datetime, *, now: datetime, field: Path) -> datet
 def check_name(name: str, *, field: Path) -> str:
     """Return the name composed (NFC), without the space around it; refuse as Invalid what is empty or longer than 200 characters."""
     return check_text(unicodedata.normalize("NFC", name.strip()), field=field, longest=LONGEST_NAME)
-
-
-def check_email(email: str, *, test: bool, field: Path) -> str:
-    """Return the e-mail as it was given; refuse as Invalid what cannot be one. Test merchants may use `.test` domains."""
-    try:
-        validate_email(email, check_deliverability=False, test_environment=test)
-    except EmailNotValidError as reason:
-        raise Invalid(f"This is no e-mail address: {reason}", field=field) from None
-    return email
 
 
 def check_phone(phone: str, *, country: str | None, field: Path) -> str:

@@ -38,7 +38,7 @@ async def create_staff(merchant: MerchantRecord, *, email: str, name: str, role:
 
     Refuses as Invalid a bad e-mail, name or password, checked in that order, and with AlreadyExists an e-mail that already signs in here.
     """
-    person = StaffRecord(new_id(), merchant.id, rules.check_email(email, test=merchant.test), rules.check_name(name), role)
+    person = StaffRecord(new_id(), merchant.id, rules.sign_in_email(email, test=merchant.test), rules.check_name(name), role)
     hashed = await passwords.hash_password(rules.check_password(password))
     async with transaction(merchant.id) as connection:
         inserted = await connection.fetchval(

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
-
-from kernel.errors import Invalid
 from kernel.ids import NotAnId, decode, encode
 from kernel.tenancy.errors import NotAServerKey
-from kernel.text import check_text
+from kernel.text import check_email, check_text
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1_000
 LONGEST_NAME = 200
-LONGEST_EMAIL = 254
 
 SECRET_BYTES = 32
 _SERVER_KEY = re.compile(r"(sk_(?:test|live))_([0-9a-z]{26})_([a-z2-7]{52})_([0-9a-f]{8})")
@@ -28,13 +24,9 @@ def check_password(password: str) -> str:
     return check_text(password, field=("password",), shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD)
 
 
-def check_email(email: str, *, test: bool) -> str:
+def sign_in_email(email: str, *, test: bool) -> str:
     """Return the e-mail as staff sign in with it; refuse as Invalid what cannot be one. Test merchants may use `.test` domains."""
-    try:
-        validate_email(email, check_deliverability=False, test_environment=test)
-    except EmailNotValidError as reason:
-        raise Invalid(f"This is no e-mail address: {reason}", field=("email",)) from None
-    return normalise_email(email)
+    return normalise_email(check_email(email, test=test, field=("email",)))
 
 
 def normalise_email(email: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kernel.customers.rules import EARLIEST, check_attributes
 from kernel.errors import Invalid
-from kernel.money import LIMIT
+from kernel.money import LIMIT, check_amount
 from kernel.text import check_text
 from loyalty.earning.awards import EventFacts
 from loyalty.programs.document import EventKind
@@ -107,7 +107,8 @@ def _check_purchase(event: Mapping[str, Any], currency: str) -> None:
     if total is None:
         raise Invalid("A PURCHASE needs its total.", field=("event", "total"))
     for part in ("total", "tax", "shipping", "discount"):
-        _check_minor(event.get(part), ("event", part))
+        if event.get(part) is not None:
+            check_amount(event[part], field=("event", part))
     if (event.get("tax") or 0) + (event.get("shipping") or 0) > total:
         raise Invalid("Tax and shipping are parts of the total and cannot be more than it.", field=("event", "total"))
     if event.get("currency") not in (None, currency):
@@ -124,7 +125,7 @@ def _check_lines(lines: Sequence[Mapping[str, Any]], most: int) -> None:
         for part in ("name", "category"):
             check_text(line.get(part) or "", field=(*path, part), shortest=0, longest=255)
         _check_quantity(line["quantity"], (*path, "quantity"))
-        _check_minor(line["total"], (*path, "total"))
+        check_amount(line["total"], field=(*path, "total"))
     if sum(line["total"] for line in lines) > most:
         raise Invalid("The lines add up to more than the total and the discount.", field=("event", "lines"))
 
@@ -142,11 +143,6 @@ def _refuse_given(event: Mapping[str, Any], names: Sequence[str], why: str) -> N
     for name in names:
         if event.get(name) is not None:
             raise Invalid(why, field=("event", name))
-
-
-def _check_minor(amount: int | None, field: tuple[str, ...]) -> None:
-    if amount is not None and not 0 <= amount <= LIMIT:
-        raise Invalid(f"An amount is 0 to {LIMIT} minor units.", field=field)
 
 
 def _check_quantity(quantity: int, field: tuple[str, ...]) -> None:

@@ -1,7 +1,13 @@
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kernel.errors import Invalid
-from kernel.text import check_text, is_plain
+from kernel.text import check_email, check_text, is_plain
+
+FIELD = ("input", "email")
 
 
 class TestIsPlain:
@@ -24,3 +30,18 @@ class TestCheckText:
             check_text(text, field=("input", "name"), longest=5)
 
         assert (refusal.value.field, refusal.value.details) == (("input", "name"), {"length": len(text), "limit": 5})
+
+
+class TestCheckEmail:
+    @pytest.mark.parametrize("email", ["Budi@Kopi.Example", "budi+kopi@kopi.co.id", "budi@münchen.de", "budi@kopi.test"])
+    def test_is_kept_as_given(self, email: str) -> None:
+        assert check_email(email, test=True, field=FIELD) == email
+
+    def test_of_a_test_domain_is_for_test_merchants(self) -> None:
+        with pytest.raises(Invalid):
+            check_email("budi@kopi.test", test=False, field=FIELD)
+
+    @given(st.text(max_size=60))
+    def test_never_fails_otherwise(self, text: str) -> None:
+        with suppress(Invalid):
+            assert len(check_email(text, test=True, field=FIELD)) <= 254

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.customers.rules import NewCustomer, changes, check_birthday, check_email, check_phone, new_customer
+from kernel.customers.rules import NewCustomer, changes, check_birthday, check_phone, new_customer
 from kernel.errors import Invalid
 from tests.kernel.makers import NOW, a_merchant
 
@@ -157,21 +157,6 @@ class TestPhone:
     def test_never_fails_otherwise(self, text: str) -> None:
         with suppress(Invalid):
             assert len(check_phone(text, country="ID", field=FIELD)) <= 32
-
-
-class TestEmail:
-    @pytest.mark.parametrize("email", ["Budi@Kopi.Example", "budi+kopi@kopi.co.id", "budi@münchen.de", "budi@kopi.test"])
-    def test_is_kept_as_given(self, email: str) -> None:
-        assert check_email(email, test=True, field=FIELD) == email
-
-    def test_of_a_test_domain_is_for_test_merchants(self) -> None:
-        with pytest.raises(Invalid):
-            check_email("budi@kopi.test", test=False, field=FIELD)
-
-    @given(st.text(max_size=60))
-    def test_never_fails_otherwise(self, text: str) -> None:
-        with suppress(Invalid):
-            assert len(check_email(text, test=True, field=FIELD)) <= 254
 
 
 class TestAttributes:

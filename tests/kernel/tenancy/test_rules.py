@@ -5,7 +5,7 @@ import pytest
 
 from kernel.errors import Invalid
 from kernel.tenancy.errors import NotAServerKey
-from kernel.tenancy.rules import check_email, check_password, new_server_key, normalise_email, read_server_key
+from kernel.tenancy.rules import check_password, new_server_key, normalise_email, read_server_key, sign_in_email
 
 
 class TestServerKey:
@@ -67,16 +67,16 @@ class TestEmail:
         assert normalise_email(email) == "siti@kopi.example"
 
     def test_may_be_of_a_test_domain_for_test_merchants_only(self) -> None:
-        assert check_email("siti@kopi.test", test=True) == "siti@kopi.test"
+        assert sign_in_email("siti@kopi.test", test=True) == "siti@kopi.test"
 
         with pytest.raises(Invalid):
-            check_email("siti@kopi.test", test=False)
+            sign_in_email("siti@kopi.test", test=False)
 
     @pytest.mark.parametrize(
         "email", ["", "siti", "siti@", "@kopi.com", "si ti@kopi.com", "siti@kopi", "siti\x00@kopi.com", "a" * 255 + "@kopi.com"]
     )
     def test_must_be_one(self, email: str) -> None:
         with pytest.raises(Invalid) as refusal:
-            check_email(email, test=True)
+            sign_in_email(email, test=True)
 
         assert refusal.value.field == ("email",)
