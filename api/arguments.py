@@ -1,12 +1,10 @@
 """Arguments that many fields have, described once."""
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
-from api.http.errors import NotFound
-from kernel import ids
 from kernel.paging import PageRequest
 
 T = TypeVar("T")
@@ -27,11 +25,3 @@ def given(value: T | None) -> T | None:
 def page_of(first: int | None, after: str | None, last: int | None = UNSET, before: str | None = UNSET) -> PageRequest:
     """Read the arguments of a connection. Refuses as Invalid."""
     return PageRequest.of(given(first), given(after), given(last), given(before))
-
-
-def id_of(prefix: str, text: str, *, what: str) -> Any:
-    """Read an id of a type; raises NotFound for what cannot be one, as for one that is not there."""
-    try:
-        return ids.decode(prefix, text)
-    except ids.NotAnId:
-        raise NotFound(f"There is no such {what}.") from None

@@ -65,11 +65,6 @@ def start_of_day(instant: datetime, zone: ZoneInfo) -> datetime:
     return start_of(local_date(instant, zone), zone)
 
 
-def start_of_year(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Go back to 00:00 of 1 January of the instant's year."""
-    return start_of(local_date(instant, zone).replace(month=1, day=1), zone)
-
-
 def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
     """Go on to 00:00 of the first day of the next month: the first instant that is no longer in the month."""
     day = local_date(instant, zone)

@@ -49,7 +49,6 @@ MAX_NESTING = 60
 
 PAGE_ARGUMENTS = ("first", "last")
 PAGE_FIELDS = ("edges", "nodes")
-NO_VARIABLES: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,6 @@ class Plan:
         kind = operation.schema.get_root_type(operation.node.operation)
         if kind is None:
             raise LookupError(f"the schema has no {operation.kind} type, yet validation let it pass")
-        self.root_type: GraphQLObjectType = kind
         collected = collect_fields(operation.schema, self.fragments, variables, kind, operation.node)
         self.root = self._fields(kind, collected.grouped_field_set)
         self.serially = operation.node.operation is OperationType.MUTATION

@@ -52,10 +52,6 @@ class Principal:
         """Name the principal as the owner of idempotency keys."""
         return str(self.id)
 
-    def may(self, permission: str) -> bool:
-        """Tell whether the principal has a permission."""
-        return permission in self.permissions
-
 
 def read_bearer(authorization: str) -> str:
     """Return what stands behind `Bearer` in an Authorization header. Raises Unauthenticated for anything else."""

@@ -1,7 +1,7 @@
 """The one way to the database."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import Context, ContextVar, copy_context
 from itertools import count
@@ -68,11 +68,6 @@ class Connection:
         """Run a statement and return its tag (`UPDATE 3`)."""
         async with self._turn:
             return await self.raw.execute(query, *arguments)
-
-    async def executemany(self, query: str, arguments: Sequence[Sequence[Any]]) -> None:
-        """Run a statement once for each sequence of arguments."""
-        async with self._turn:
-            await self.raw.executemany(query, arguments)
 
 
 _current: ContextVar[Connection | None] = ContextVar("transaction", default=None)

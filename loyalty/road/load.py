@@ -1,4 +1,4 @@
-"""Steps 1 of the road: lock the customers, then load by a new snapshot what decides about them."""
+"""Step 1 of the road: lock the customers, then load by a new snapshot what decides about them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

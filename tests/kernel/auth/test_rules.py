@@ -41,11 +41,6 @@ class TestPermissions:
     def test_let_a_customer_see_nobody_else(self) -> None:
         assert sorted(CUSTOMER) == ["me:read", "notifications:read"]
 
-    def test_can_be_asked_for(self) -> None:
-        till = Principal.server_key(new_id(), new_id())
-
-        assert (till.may("events:write"), till.may("keys:write"), till.may("me:read")) == (True, False, False)
-
 
 class TestReadBearer:
     @pytest.mark.parametrize("header", ["Bearer x.y.z", "bearer x.y.z", "BEARER  x.y.z "])
