@@ -67,7 +67,7 @@ def decode(event: Message) -> dict[str, Any]:
 
 
 def authorization_in(payload: Any) -> str | None:
-    """Return `authorization` of a connection_init payload, in any letter case; raises BadUserInput for another shape."""
+    """Return `authorization` of a connection_init payload, in any letter case; raises Closing for another shape."""
     if payload is None:
         return None
     if not isinstance(payload, dict):

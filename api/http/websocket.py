@@ -89,8 +89,9 @@ class Connection:
             raise Closing(Close.INIT_TIMEOUT, "No connection_init in time.") from None
         if message["type"] != "connection_init":
             raise Closing(Close.UNAUTHENTICATED, "connection_init must come first.")
+        authorization = authorization_in(message.get("payload"))
         try:
-            return await self.house.authenticate(authorization_in(message.get("payload")))
+            return await self.house.authenticate(authorization)
         except Problem as problem:
             raise Closing(Close.UNAUTHENTICATED, problem.message) from None
         except Exception as error:

@@ -95,6 +95,17 @@ async def _compare(connection: Connection, claim: Claim, row: Record | None, ref
         # The key ended (30 days, or its call was refused) between the two statements: now it is free.
         [outcome] = await claim_all(connection, [claim], [ref], now)
         return outcome
+    return _answer(claim, row)
+
+
+async def look(connection: Connection, claims: Sequence[Claim]) -> list[Claimed | IdempotencyConflict | None]:
+    """Tell what claims would be answered by what is there already, and claim nothing; None where a key is free as far as one can see."""
+    rows = await _earlier(connection, list({claim.name: claim for claim in claims}.values()))
+    found = [(claim, rows.get(claim.name)) for claim in claims]
+    return [_answer(claim, row) if row is not None else None for claim, row in found]
+
+
+def _answer(claim: Claim, row: Record) -> Claimed | IdempotencyConflict:
     if row["content"] != claim.content:
         return IdempotencyConflict("This idempotency key was used before, with other content.", field=claim.field)
     return Claimed(row["ref"], row["recorded_at"], replay=True)

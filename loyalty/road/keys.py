@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kernel.db.transaction import Connection
 from kernel.errors import IdempotencyConflict, Refusal
-from kernel.keys.actions import Claimed, claim_all, point, release
+from kernel.keys.actions import Claimed, claim_all, look, point, release
 from kernel.keys.rules import Claim
 from loyalty.road.command import Command
 
@@ -40,6 +40,12 @@ async def claim(connection: Connection, commands: Sequence[tuple[int, Command]],
     """Claim all keys of a slice in one order, so that no two slices wait for each other, and compare those that were here before."""
     verdicts = Verdicts()
     alone, verdicts.twins = _apart(commands)
+    if verdicts.twins:
+        answered = await _answered(connection, commands)
+        for place, command in commands:
+            if place in answered:
+                _judge(verdicts, place, command, answered[place])
+        alone, verdicts.twins = _apart([one for one in commands if one[0] not in answered])
     wanted = {claim.name: (claim, command.id) for _, command in alone for claim in claims_of(command)}
     outcomes = await claim_all(connection, [claim for claim, _ in wanted.values()], [ref for _, ref in wanted.values()], real_now)
     answers = dict(zip(wanted, outcomes, strict=True))
@@ -48,6 +54,26 @@ async def claim(connection: Connection, commands: Sequence[tuple[int, Command]],
     await release(connection, verdicts.freed)
     await point(connection, verdicts.pointed)
     return verdicts
+
+
+async def _answered(connection: Connection, commands: Sequence[tuple[int, Command]]) -> dict[int, Answers]:
+    """Find, by place, those that keys of earlier slices answer whatever comes before them: a hundred retries wait once, not in turn."""
+    claims = [claim for _, command in commands for claim in claims_of(command)]
+    answers = iter(await look(connection, claims))
+    found = {place: [(claim.name, next(answers)) for claim in claims_of(command)] for place, command in commands}
+    return {place: dict(known) for place, own in found.items() if (known := _known(own))}
+
+
+def _known(own: Sequence[tuple[Name, Claimed | IdempotencyConflict | None]]) -> list[tuple[Name, Claimed | IdempotencyConflict]]:
+    """Give the answers of a command if they are final: a conflict before any free key, or no free key at all; else none."""
+    known = list[tuple[Name, Claimed | IdempotencyConflict]]()
+    for name, answer in own:
+        if answer is None:
+            return []
+        known.append((name, answer))
+        if isinstance(answer, IdempotencyConflict):
+            break
+    return known
 
 
 def _apart(commands: Sequence[tuple[int, Command]]) -> tuple[list[tuple[int, Command]], list[int]]:
@@ -67,7 +93,7 @@ def _apart(commands: Sequence[tuple[int, Command]]) -> tuple[list[tuple[int, Com
 
 def _judge(verdicts: Verdicts, place: int, command: Command, answers: Answers) -> None:
     claims = claims_of(command)
-    answered = [(claim, answers[claim.name]) for claim in claims]
+    answered = [(claim, answers[claim.name]) for claim in claims if claim.name in answers]
     new = [claim for claim, answer in answered if isinstance(answer, Claimed) and not answer.replay]
     if len(new) == len(claims):
         verdicts.fresh.add(place)

@@ -80,6 +80,14 @@ class TestGreeting:
 
         assert await talk.closed() == (4401, "The token is wrong.")
 
+    @pytest.mark.parametrize("payload", [5, "Bearer wrong", {"authorization": 5}])
+    async def test_closes_on_a_payload_of_another_shape_and_calls_it_no_bug(self, talk: Talk, payload: Any) -> None:
+        with capture_logs() as logs:
+            await talk.say("connection_init", payload=payload)
+
+            assert (await talk.closed())[0] == Close.BAD_REQUEST
+        assert [entry for entry in logs if entry["log_level"] == "error"] == []
+
     @pytest.mark.parametrize("frame", ["{", "[]", "5", '{"id": "1"}', '{"type": 5}', '{"type": "nope"}', '{"type": "subscribe"}', b"\x00"])
     async def test_closes_on_what_is_no_message(self, talk: Talk, frame: str | bytes) -> None:
         await talk.start()

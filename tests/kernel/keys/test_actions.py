@@ -7,7 +7,7 @@ import pytest
 
 from kernel.db import transaction
 from kernel.errors import IdempotencyConflict
-from kernel.keys.actions import Claimed, claim_all, once, release
+from kernel.keys.actions import Claimed, claim_all, look, once, release
 from kernel.keys.rules import Claim, content_hash
 from kernel.merchants.record import MerchantRecord
 from tests.kernel.makers import NOW
@@ -102,6 +102,22 @@ class TestClaimAll:
 
 
 @pytest.mark.commits
+class TestLook:
+    async def test_answers_what_is_there_and_claims_nothing(self, merchant: MerchantRecord) -> None:
+        ref = uuid4()
+        async with transaction(merchant.id) as connection:
+            await once(connection, a_claim("taken"), ref, NOW)
+
+        async with transaction(merchant.id) as connection:
+            replay, conflict, free = await look(connection, [a_claim("taken"), a_claim("taken", "other"), a_claim("free")])
+            claimed = await once(connection, a_claim("free", "other"), ref, LATER)
+
+        assert replay == Claimed(ref, NOW, replay=True)
+        assert isinstance(conflict, IdempotencyConflict)
+        assert free is None
+        assert claimed == Claimed(ref, LATER, replay=False)
+
+
 class TestRaces:
     @pytest.mark.parametrize("_round", range(5))
     async def test_gives_one_key_one_effect(self, merchant: MerchantRecord, _round: int) -> None:

@@ -1,12 +1,15 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from kernel.db.transaction import Connection
 from kernel.errors import IdempotencyConflict, Invalid, NotFound
 from kernel.ids import new_id
 from loyalty.earning.record import RecordEvent
-from loyalty.road.command import Done
+from loyalty.road import keys
+from loyalty.road.command import Command, Done
 from tests.loyalty.makers import JOINED, NOW, open_shop, program, watching
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -221,6 +224,26 @@ class TestReplays:
 
         assert [result.duplicate for result in results if isinstance(result, Done)] == [False, True, False]
         assert await shop.available(ayu) == 15
+
+    async def test_many_retries_at_once_wait_once_and_not_in_turn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        shop = await open_shop()
+        ayu = await shop.joins()
+        original = shop.buys(ayu, 10_00, externalId="A-1", key="k")
+        altered = shop.buys(ayu, 20_00, externalId="A-2", key="k")
+        slices: list[int] = []
+
+        async def counted(connection: Connection, commands: Sequence[tuple[int, Command]], real_now: datetime) -> keys.Verdicts:
+            slices.append(len(commands))
+            return await claim(connection, commands, real_now)
+
+        claim = keys.claim
+        monkeypatch.setattr(keys, "claim", counted)
+        results = await shop.does_all([original, *([original, altered] * 20), shop.buys(ayu, 5_00, externalId="A-3")])
+
+        assert [result.duplicate for result in results if isinstance(result, Done)] == [False, *([True] * 20), False]
+        assert [result.field for result in results if isinstance(result, IdempotencyConflict)] == [("idempotencyKey",)] * 20
+        assert await shop.available(ayu) == 15
+        assert slices == [42, 41]
 
     async def test_a_refusal_leaves_the_key_free(self) -> None:
         shop = await open_shop()
