@@ -7,6 +7,7 @@ from strawberry import UNSET
 
 from api import loaders
 from api.arguments import After, Before, First, Last, given, page_of
+from api.changes import Requires
 from api.context import Info
 from api.customers.types import Customer, CustomerConnection, CustomerEdge, customer_or_none
 from api.decisions.types import Decision
@@ -67,7 +68,9 @@ class Merchant(Node):
             known=merchant,
         )
 
-    @strawberry.field(description="A customer by exactly one of two ids; null when there is no such one.")
+    @strawberry.field(
+        description="A customer by exactly one of two ids; null when there is no such one.", extensions=[Requires("customers:read")]
+    )
     async def customer(
         self,
         info: Info,
@@ -85,7 +88,9 @@ class Merchant(Node):
         except NotAnId:
             return None
 
-    @strawberry.field(description="The merchant's customers; who joined last comes first when no order is given.")
+    @strawberry.field(
+        description="The merchant's customers; who joined last comes first when no order is given.", extensions=[Requires("customers:read")]
+    )
     async def customers(
         self,
         info: Info,
@@ -123,7 +128,9 @@ class Merchant(Node):
             lifecycle=program.document.lifecycle if program is not None else Lifecycle(),
         )
 
-    @strawberry.field(description="The published version, or the one asked for; null when there is none.")
+    @strawberry.field(
+        description="The published version, or the one asked for; null when there is none.", extensions=[Requires("program:read")]
+    )
     async def program(
         self, info: Info, version: Annotated[int | None, strawberry.argument(description="The version's number.")] = UNSET
     ) -> Program | None:
@@ -135,13 +142,15 @@ class Merchant(Node):
                 found = await programs.version(connection, id, number)
         return Program.of(found) if found is not None else None
 
-    @strawberry.field(description="The document that is being edited; null when nothing was saved yet.")
+    @strawberry.field(
+        description="The document that is being edited; null when nothing was saved yet.", extensions=[Requires("program:read")]
+    )
     async def program_draft(self, info: Info) -> Program | None:
         async with info.context.snapshot.reading() as connection:
             found = await programs.draft(connection, self.known.record.id)
         return Program.of(found) if found is not None else None
 
-    @strawberry.field(description="What an event would do now, without doing it.")
+    @strawberry.field(description="What an event would do now, without doing it.", extensions=[Requires("program:read")])
     async def preview_event(
         self,
         info: Info,

@@ -8,9 +8,10 @@ from graphql import (
     is_specified_scalar_type,
 )
 
-from api.http.permissions import undeclared
+from api.http.permissions import Requires, undeclared
 from api.printing import printed
 from api.schema import schema
+from kernel.auth.permissions import PERMISSIONS
 from tests.schema.contract import PRINTED, core, not_yet, ours
 
 
@@ -55,6 +56,14 @@ class TestTheCore:
 class TestPermissions:
     def test_are_declared_by_every_root_field(self) -> None:
         assert undeclared(schema) == []
+
+    def test_are_each_asked_for_by_a_field(self) -> None:
+        kinds = [kind for kind in schema._schema.type_map.values() if isinstance(kind, (GraphQLObjectType, GraphQLInterfaceType))]
+        fields = [field.extensions.get("strawberry-definition") for kind in kinds for field in kind.fields.values()]
+        extensions = [extension for field in fields for extension in getattr(field, "extensions", ())]
+
+        asked = {name for extension in extensions if isinstance(extension, Requires) for name in extension.permissions}
+        assert asked == set(PERMISSIONS)
 
 
 def undescribed(name: str, kind: GraphQLNamedType) -> list[str]:
