@@ -15,7 +15,7 @@ import uvloop
 
 from bench import figures, report
 from bench.figures import Bench, Measure, Measured
-from bench.place import NotMeasured, Place, a_place
+from bench.place import NotMeasured, Place, a_place, analyze
 
 FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "0": figures.ceiling,
@@ -24,6 +24,7 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "c": figures.single_purchases,
     "c2": figures.hot_customer,
     "d": figures.batches,
+    "d3": figures.batches_abreast,
     "e": figures.me,
     "f": figures.imported,
     "g": figures.notifications,
@@ -84,6 +85,7 @@ async def run(place: Place, stack: ExitStack, options: argparse.Namespace) -> tu
         if letter not in ("f", "g"):
             tell(f"warming up ({letter})")
             await measure(min(WARM_UP_SECONDS, options.seconds))
+    await analyze(place)
     rounds: dict[str, list[Measured]] = {letter: [] for letter in measures}
     for number in range(options.rounds):
         for letter, measure in measures.items():

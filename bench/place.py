@@ -14,11 +14,13 @@ from datetime import timedelta
 from itertools import count, islice
 from pathlib import Path
 
+import asyncpg
 import orjson
 
 from bench import requests
 from bench.load import exchange
 from kernel.clock import utc_now
+from kernel.db.embedded import start
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = Path(__file__).with_name("program.yaml")
@@ -134,6 +136,14 @@ async def settle_in(place: Place, shop: Shop, *, customers: int = CUSTOMERS, pur
         for first in range(0, customers, BATCH):
             some = shop.customers[first : first + BATCH]
             await exchange(place.port, islice(requests.each_buys(shop.key, some), 1))
+
+
+async def analyze(place: Place) -> None:
+    """Let PostgreSQL count its rows, which it does by itself within a minute or two: nothing shall hang on when that happens."""
+    with start(place.home) as cluster:
+        connection = await asyncpg.connect(cluster.endpoints.migrator_dsn)
+        await connection.execute("ANALYZE")
+        await connection.close()
 
 
 async def hand_out_tokens(place: Place, shop: Shop) -> None:

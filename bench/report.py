@@ -42,6 +42,7 @@ LINES = (
     Line("c", "`eventRecord`, 2,000 customers", "events/s", Aim(0.25, "a")),
     Line("c2", "`eventRecord`, one hot customer", "events/s", Aim(0.7, "c")),
     Line("d", "`eventsRecord` of 1,000, one connection", "events/s", Aim(1.5, "a")),
+    Line("d3", "the same over three connections, as `setia import` sends them", "events/s", Aim(1.5, "a")),
     Line("e", "`me { balance tier stage }`", "requests/s", Aim(0.4, "b")),
     Line("f", "import of the real year", "s", Aim(10), lambda one: f"{one['purchases']:,.0f} purchases, {one['refunds']:,.0f} refunds"),
     Line(
