@@ -25,6 +25,8 @@ _ISOLATION_SQL: dict[Isolation, str] = {
 }
 _STRENGTH: list[Isolation] = list(_ISOLATION_SQL)
 _savepoint_numbers = count()
+ROLLBACK_SECONDS = 10.0
+"""How long a connection may take to undo before it is thrown away: one that hangs would hold its task for ever."""
 
 
 class NotCommitted(RuntimeError):
@@ -161,7 +163,7 @@ async def _roll_back(raw: PoolConnectionProxy) -> None:
     if raw.is_closed():
         return
     try:
-        await raw.execute("ROLLBACK")
+        await raw.execute("ROLLBACK", timeout=ROLLBACK_SECONDS)
     except (PostgresError, InterfaceError, OSError):
         raw.terminate()
     except asyncio.CancelledError:

@@ -27,6 +27,8 @@ LONGEST_QUEUE = 1_000
 """Notifications that wait for one follower before it is told that it is too slow."""
 LONGEST_PAYLOAD = 7_500
 """PostgreSQL takes messages of up to 8,000 bytes."""
+READ_SECONDS = 10.0
+"""How long one reading may take before it is tried again: a connection that hangs must not silence everybody."""
 RETRY_SECONDS = 0.5
 
 Customer = tuple[UUID, UUID]
@@ -159,7 +161,8 @@ class Hub:
                 by_merchant.setdefault(customer[0], []).extend(self._followers.get(customer, ()))
             try:
                 for merchant_id, followers in by_merchant.items():
-                    await self._read_for(merchant_id, followers)
+                    async with asyncio.timeout(READ_SECONDS):
+                        await self._read_for(merchant_id, followers)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
                 _log.warning("notices_not_read", error=type(error).__name__)
                 await asyncio.sleep(RETRY_SECONDS)

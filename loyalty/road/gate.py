@@ -17,6 +17,8 @@ MAX_SLICE = 200
 """Items of one call in one transaction."""
 MAX_TOGETHER = 256
 """Single calls that travel in one transaction."""
+SLICE_SECONDS = 60.0
+"""How long single calls may be on the road: whoever hangs there holds up all of the merchant."""
 
 Moved = Callable[[UUID, Sequence[UUID]], None]
 _listeners: list[Moved] = []
@@ -86,7 +88,8 @@ async def _drive(merchant_id: UUID, gate: _Gate) -> None:
 async def _carry(merchant_id: UUID, together: Sequence[_Waiting]) -> None:
     try:
         real_now = max(one.real_now for one in together)
-        results = await road.run(merchant_id, [one.request for one in together], real_now=real_now)
+        async with asyncio.timeout(SLICE_SECONDS):
+            results = await road.run(merchant_id, [one.request for one in together], real_now=real_now)
     except BaseException as error:
         failure = error if isinstance(error, Exception) else ConnectionError("the road was closed")
         results = [failure] * len(together)

@@ -48,6 +48,12 @@ async def fails(connection: Connection, merchant_id: UUID, asked: Sequence[Any])
     raise LookupError("a bug")
 
 
+async def hangs(connection: Connection, merchant_id: UUID, asked: Sequence[Any]) -> list[Command | Refusal]:
+    """Prepare without end."""
+    await connection.execute("SELECT pg_sleep(60)")
+    return []
+
+
 class TestSingleCalls:
     async def test_travel_together_while_one_slice_is_on_the_road(self, shop: Shop, slices: list[int]) -> None:
         customer = await shop.joins()
@@ -85,6 +91,16 @@ class TestSingleCalls:
         assert isinstance(last, Done)
         assert moved == [customer]
         assert await shop.available(customer) == 3
+
+    async def test_are_not_held_up_for_ever_by_a_slice_that_hangs(self, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(gate, "SLICE_SECONDS", 0.2)
+        customer = await shop.joins()
+
+        stuck = await gate.run_one(shop.id, Request(None, hangs), real_now=NOW)
+        monkeypatch.undo()
+
+        assert isinstance(stuck, TimeoutError)
+        assert isinstance(await shop.tries(shop.buys(customer, 1_00)), Done)
 
     async def test_leave_nothing_behind(self, shop: Shop) -> None:
         await shop.does(shop.buys(await shop.joins(), 1_00))

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from kernel.db import Database, transaction
+from kernel.db import Connection, Database, transaction
 from kernel.notices import hub as hubs
 from kernel.notices.errors import TooSlow
 from kernel.notices.hub import Follower, Hub, payloads, read_payload
@@ -41,6 +41,27 @@ async def nothing_comes(follower: Follower, seconds: float = 0.1) -> bool:
     except TimeoutError:
         return True
     return False
+
+
+class TestReading:
+    async def test_that_hangs_is_given_up_and_tried_again(self, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(hubs, "READ_SECONDS", 0.1)
+        monkeypatch.setattr(hubs, "RETRY_SECONDS", 0.01)
+        customer = await mailbox.customer()
+        await mailbox.write(customer, 2)
+
+        @asynccontextmanager
+        async def hanging_once(merchant_id: UUID) -> AsyncIterator[Connection]:
+            async with mailbox.reading(merchant_id) as connection:
+                if mailbox.reads == 1:
+                    await connection.execute("SELECT pg_sleep(60)")
+                yield connection
+
+        hub = Hub(None, reading=hanging_once, poll_seconds=NEVER)
+        async with opened(hub), hub.following(mailbox.merchant.id, customer, 0) as follower:
+            assert await take(follower, 2) == [1, 2]
+
+        assert mailbox.reads == 2
 
 
 class TestFollowing:
