@@ -32,5 +32,7 @@ class Sockets:
         try:
             yield
         finally:
-            self.open.subtract(key for key, _ in keys)
-            self.open += Counter()
+            for key, _ in keys:
+                self.open[key] -= 1
+                if not self.open[key]:
+                    del self.open[key]
