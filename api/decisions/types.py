@@ -37,8 +37,8 @@ class Award:
 
 
 def awards_of(awards: Mapping[str, int]) -> list[Award]:
-    """Show points by currency, those that are none left out."""
-    return [Award(currency=currency, points=Points(points)) for currency, points in awards.items() if points]
+    """Show points by currency, those that are none left out; by code, since the database keeps no order and a replay answers alike."""
+    return [Award(currency=currency, points=Points(points)) for currency, points in sorted(awards.items()) if points]
 
 
 async def first_of(awards: Mapping[str, int], info: Info) -> Points:

@@ -2,9 +2,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 
 from tests.api.conftest import Statements
-from tests.makers import CLOCK, Shop
+from tests.makers import CLOCK, Shop, open_shop
 
 pytestmark = pytest.mark.commits
 
@@ -71,6 +72,19 @@ class TestEventRecord:
 
         assert first["duplicate"] is False
         assert again == other_key == first | {"duplicate": True}
+
+    async def test_answers_a_repetition_in_the_same_order_of_currencies(self, app: Starlette) -> None:
+        """The database keeps what was awarded by length of the name; so these come back in another order than they were given."""
+        codes = ("points", "zinc", "ale")
+        rules = [{"type": "FIXED", "code": code, "currency": code, "points": 1} for code in codes]
+        currencies = [{"code": code, "name": code} for code in codes]
+        shop = await open_shop(app, program={"points": {"currencies": currencies}, "earning": {"rules": rules}})
+        input = {"customerId": await shop.customer(), "event": purchase()}
+
+        first, again = await record(shop, input), await record(shop, input)
+
+        assert [award["currency"] for award in first["decision"]["awards"]] == ["ale", "points", "zinc"]
+        assert again == first | {"duplicate": True}
 
     async def test_refuses_the_same_number_or_key_with_other_content(self, shop: Shop) -> None:
         input = {"customerId": await shop.customer(), "event": purchase(), "idempotencyKey": "k-1"}
