@@ -154,6 +154,7 @@ class TestGrouping:
         books = await ledger(together.shop)
         assert await ledger(alone.shop) == books
         assert await ledger(in_parts.shop) == books
+        assert await audit(in_parts.shop.id) == []
 
 
 class TestTime:
