@@ -72,7 +72,7 @@ class RefundPurchase:
         assert amount is not None
         if amount > left:
             raise RefundExceedsPurchase(f"Only {left} of the purchase are left.", field=(*self.path, "amount"), details={"remaining": left})
-        parts = remains.after_amount(purchase, amount) if self.lines is None else remains.after_lines(purchase, self.lines)
+        parts = remains.after_amount(purchase, amount) if self.lines is None else remains.after_lines(purchase, self.lines, amount)
         after = replace(purchase, refunded=purchase.refunded + amount, remaining=parts)
         if not after.counts:
             return replace(after, awards={}), ()

@@ -23,12 +23,14 @@ def parts(purchase: PurchaseState) -> Parts:
 def amount_of_lines(purchase: PurchaseState, lines: Sequence[Mapping[str, Any]], path: tuple[str, ...]) -> int:
     """Sum up what the named lines cost: a line's total by quantity, the last piece takes what rounding left.
 
+    Lines may say what they cost before an order's discount; then each costs its share of what is left to pay, and all of them all of it.
     Refuses a line that is not there, or more pieces than are left of it, as Invalid.
     """
     left, amount = [dict(line) for line in parts(purchase).get("lines", ())], 0
+    gross = sum(line["total"] for line in left)
     for place, line in enumerate(lines):
         amount += _take(left, line["sku"], line["quantity"], (*path, "lines", str(place)))
-    return amount
+    return amount if gross <= rest(purchase) else amount * rest(purchase) // gross
 
 
 def after_amount(purchase: PurchaseState, amount: int) -> Parts | None:
@@ -47,11 +49,12 @@ def after_amount(purchase: PurchaseState, amount: int) -> Parts | None:
     return {**after, "lines": lines} if lines else after
 
 
-def after_lines(purchase: PurchaseState, lines: Sequence[Mapping[str, Any]]) -> Parts:
-    """Take the named lines off; tax and shipping stay, as far as the rest still holds them."""
+def after_lines(purchase: PurchaseState, lines: Sequence[Mapping[str, Any]], amount: int) -> Parts:
+    """Take the named lines off, which cost `amount`; tax and shipping stay, as far as the rest still holds them."""
     before = parts(purchase)
     left = [dict(line) for line in before.get("lines", ())]
-    amount = sum(_take(left, line["sku"], line["quantity"], ()) for line in lines)
+    for line in lines:
+        _take(left, line["sku"], line["quantity"], ())
     room = rest(purchase) - amount
     shipping = min(before.get("shipping", 0), room)
     after = {"shipping": shipping, "tax": min(before.get("tax", 0), room - shipping)}

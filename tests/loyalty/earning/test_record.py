@@ -335,6 +335,19 @@ class TestRefund:
         [purchase] = await shop.rows("purchases")
         assert purchase["refunded"] == 15_00
 
+    async def test_by_lines_that_cost_more_before_the_discount_gives_back_what_was_paid(self) -> None:
+        shop = await open_shop()
+        ayu = await shop.joins()
+        lines = [{"sku": "mug", "quantity": 2, "total": 15_01}, {"sku": "tea", "quantity": 1, "total": 5_01}]
+        await shop.does(shop.buys(ayu, 19_00, externalId="A-1", discount=1_02, lines=lines))
+
+        for sku in ("mug", "tea", "mug"):
+            await shop.does(shop.returns("A-1", lines=({"sku": sku, "quantity": 1},)))
+
+        [purchase] = await shop.rows("purchases")
+        assert (purchase["refunded"], purchase["counts"]) == (19_00, False)
+        assert await shop.available(ayu) == 0
+
     async def test_what_the_policy_spares_is_forgiven(self) -> None:
         shop = await open_shop(program(onRefund="WITHIN_BALANCE"))
         ayu, budi = await shop.joins(), await shop.joins()
