@@ -113,8 +113,10 @@ def installed() -> Iterator[Installation]:
     home = Path(tempfile.mkdtemp(prefix="setia-server-"))
     # As root the database runs as nobody, who must get in.
     home.chmod(0o711)
-    yield Installation(home)
-    shutil.rmtree(home)
+    try:
+        yield Installation(home)
+    finally:
+        shutil.rmtree(home)
 
 
 @contextmanager
