@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import bare, database, followers, requests
+from bench.cpu import Used, used
 from bench.load import Line, exchange, percentile
 from bench.place import CONNECTIONS, PROGRAM, ROOT, NotMeasured, Place, Shop, found_shop, free_port, hand_out_tokens, running, settle_in
 from cli.importing.upload import LANES
@@ -61,12 +62,12 @@ async def statements(bench: Bench) -> Measure:
 async def bare_endpoint(bench: Bench) -> Measure:
     """Ask the bare endpoint, which must answer like GraphQL, byte for byte."""
     port = free_port()
-    bench.stack.enter_context(running([sys.executable, "-m", "bench.bare"], bench.place.home, port=port, says=bare.SAYS))
+    process = bench.stack.enter_context(running([sys.executable, "-m", "bench.bare"], bench.place.home, port=port, says=bare.SAYS))
     token = bench.shop.tokens[0]
     one, other = await _answer(port, requests.get("/me", token)), await _answer(bench.place.port, requests.operation(token, requests.ME))
     if one != other:
         raise NotMeasured(f"The bare endpoint answers {one!r}, GraphQL {other!r}.")
-    return await _http(bench, _in_any_order([requests.get("/me", token) for token in bench.shop.tokens]), port=port)
+    return await _http(bench, _in_any_order([requests.get("/me", token) for token in bench.shop.tokens]), port=port, process=process)
 
 
 async def single_purchases(bench: Bench) -> Measure:
@@ -95,8 +96,10 @@ async def _batches(bench: Bench, *, connections: int) -> Measure:
     async def measure(seconds: float) -> Measured:
         # Written before the clock starts; should they be used up, it stops with the last answer.
         ready = list(itertools.islice(sent, max(2 * connections, round(seconds * MOST_BATCHES_A_SECOND))))
+        before = used(bench.place.process, owner=bench.place.process)
         load = await exchange(bench.place.port, ready, connections=connections, seconds=seconds)
-        return {"value": BATCH * load.rate, "p99": load.p99_ms}
+        after = used(bench.place.process, owner=bench.place.process)
+        return {"value": BATCH * load.rate, "p99": load.p99_ms} | _each(before, after, BATCH * len(load.latencies))
 
     return measure
 
@@ -134,12 +137,22 @@ async def notifications(bench: Bench) -> Measure:
     return measure
 
 
-async def _http(bench: Bench, asked: Iterator[bytes], *, port: int | None = None) -> Measure:
+async def _http(bench: Bench, asked: Iterator[bytes], *, port: int | None = None, process: int | None = None) -> Measure:
     async def measure(seconds: float) -> Measured:
+        before = used(process or bench.place.process, owner=bench.place.process)
         load = await exchange(port or bench.place.port, asked, connections=CONNECTIONS, seconds=seconds)
-        return {"value": load.rate, "p99": load.p99_ms}
+        after = used(process or bench.place.process, owner=bench.place.process)
+        return {"value": load.rate, "p99": load.p99_ms} | _each(before, after, len(load.latencies))
 
     return measure
+
+
+def _each(before: Used | None, after: Used | None, count: int) -> Measured:
+    """Share out the CPU that was used, in microseconds."""
+    if before is None or after is None:
+        return {}
+    between = after.since(before)
+    return {"server_us": 1_000_000 * between.server / count, "database_us": 1_000_000 * between.database / count}
 
 
 async def _answer(port: int, request: bytes) -> bytes:

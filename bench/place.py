@@ -40,10 +40,11 @@ class NotMeasured(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A server that runs: its folder and its port."""
+    """A server that runs: its folder, its port and its process."""
 
     home: Path
     port: int
+    process: int
 
     @property
     def url(self) -> str:
@@ -76,24 +77,24 @@ def a_place() -> Iterator[Place]:
     home = Path(tempfile.mkdtemp(prefix="setia-bench-"))
     # When root runs this, another user runs the database and must get through.
     home.chmod(0o711)
-    place = Place(home, free_port())
+    port = free_port()
     try:
-        with running([sys.executable, "-m", "cli", "serve"], home, port=place.port, says="serves"):
-            yield place
+        with running([sys.executable, "-m", "cli", "serve"], home, port=port, says="serves") as process:
+            yield Place(home, port, process)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
-def running(command: Sequence[str], home: Path, *, port: int, says: str) -> Iterator[None]:
-    """Run a server of ours from the moment it says that it serves, and stop it in order."""
+def running(command: Sequence[str], home: Path, *, port: int, says: str) -> Iterator[int]:
+    """Run a server of ours from the moment it says that it serves, and stop it in order; gives its process id."""
     with (home / "server.log").open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment(home, PORT=str(port)), stdout=subprocess.PIPE, stderr=log, text=True)
     assert process.stdout is not None
     try:
         if says not in process.stdout.readline():
             raise NotMeasured(f"{' '.join(command[1:])} did not start: {(home / 'server.log').read_text()[-1_000:]}")
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:

@@ -32,7 +32,7 @@ class Line:
     what: str
     unit: str
     aim: Aim | None = None
-    beside: Callable[[Measured], str] = lambda one: f"p99 {one['p99']:.1f} ms" if "p99" in one else ""
+    beside: Callable[[Measured], str] | None = None
 
 
 LINES = (
@@ -73,7 +73,15 @@ def _row(line: Line, rounds: Rounds) -> str:
     against, aim = _against(line.aim, statistics.median(values), rounds)
     span = f"{_number(min(values))} - {_number(max(values))}"
     median = f"**{_number(statistics.median(values))}** {line.unit}"
-    return f"| ({line.letter}) | {line.what} | {median} | {span} | {line.beside(middle)} | {against} | {aim} |"
+    return f"| ({line.letter}) | {line.what} | {median} | {span} | {(line.beside or _usual)(middle)} | {against} | {aim} |"
+
+
+def _usual(one: Measured) -> str:
+    """Tell the slowest of a hundred, and the CPU each takes of the server and of PostgreSQL."""
+    slowest = f"p99 {one['p99']:.1f} ms" if "p99" in one else ""
+    if "server_us" not in one:
+        return slowest
+    return f"{slowest}; CPU {one['server_us']:.0f} + {one['database_us']:.0f} us"
 
 
 def _against(aim: Aim | None, value: float, rounds: Rounds) -> tuple[str, str]:
@@ -102,6 +110,7 @@ def machine(*, rounds: int, seconds: float, load_before: float) -> str:
         f"{_processor()}, {os.cpu_count()} cores for server, database and load generator together; {platform.system()}"
         f" {platform.release().split('-')[0]}, Python {platform.python_version()}, PostgreSQL {MAJOR} (embedded, `synchronous_commit` on)."
         f" Medians of {rounds} rounds of {seconds:g} s each, taken in turn. Load average before: {load_before:.1f}."
+        " CPU is of each request or event: server process + PostgreSQL."
     )
 
 
