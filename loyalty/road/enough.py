@@ -1,6 +1,6 @@
 """Decide with enough loaded: what is foreseen is loaded first; what a decision asks for beyond it is loaded then, and it decides again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
@@ -40,7 +40,7 @@ async def enough(
     connection: Connection,
     merchant: MerchantFacts,
     states: dict[UUID, CustomerState],
-    decide: Callable[[AtHand], T],
+    decide: Callable[[AtHand], Awaitable[T]],
     *,
     needs: Needs,
     instants: Sequence[Instant],
@@ -54,7 +54,7 @@ async def enough(
         await load.fill(connection, merchant.id, states, needs)
         programs = await _with_older(connection, merchant.id, programs, states.values())
         try:
-            return decide(programs)
+            return await decide(programs)
         except Unloaded as missing:
             needs = _more(missing, states)
     raise AssertionError("a decision asks again and again for what was loaded")

@@ -1,8 +1,10 @@
 """Steps 2 and 3 of the road: settle what time brought, then decide, one command after the other. Pure."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 from uuid import UUID
 
 from kernel.errors import Refusal
@@ -11,6 +13,9 @@ from loyalty.road.enough import AtHand
 from loyalty.road.rows import Circumstances, Rows
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
+
+TURN_SECONDS = 0.01
+"""How long a fold keeps the event loop at the most, but for a single command that takes longer."""
 
 
 @dataclass(slots=True)
@@ -22,7 +27,7 @@ class Folded:
     states: dict[UUID, CustomerState] = field(default_factory=dict)
 
 
-def fold(
+async def fold(
     commands: Sequence[tuple[int, Command]],
     states: dict[UUID, CustomerState],
     programs: AtHand,
@@ -31,9 +36,15 @@ def fold(
     now: datetime,
     real_now: datetime,
 ) -> Folded:
-    """Decide commands in order, each on the state the one before left. A refused one leaves nothing. Raises Unloaded."""
-    folded = Folded()
+    """Decide commands in order, each on the state the one before left. A refused one leaves nothing. Raises Unloaded.
+
+    Between two commands others get their turn when the last one took long: a program may be costly, and a slice is many commands.
+    """
+    folded, turn = Folded(), perf_counter()
     for place, command in commands:
+        if perf_counter() - turn > TURN_SECONDS:
+            await asyncio.sleep(0)
+            turn = perf_counter()
         state = folded.states.get(command.customer_id) or states[command.customer_id]
         # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back.
         moment = now if state.recorded_at is None else max(now, state.recorded_at)

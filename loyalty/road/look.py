@@ -22,7 +22,7 @@ async def look(connection: Connection, merchant_id: UUID, customer_ids: Iterable
         return {}
     merchant, states = await load.states(connection, merchant_id, rows, real_now)
 
-    def settled(programs: AtHand) -> dict[UUID, CustomerState]:
+    async def settled(programs: AtHand) -> dict[UUID, CustomerState]:
         return {id: settle(programs, state, merchant.now).state for id, state in states.items()}
 
     return await enough(connection, merchant, states, settled, needs=Needs(), instants=[(id, merchant.now) for id in states])
@@ -36,7 +36,7 @@ async def foretell(connection: Connection, merchant_id: UUID, command: Command, 
     merchant, states = await load.states(connection, merchant_id, rows, real_now)
     at = command.at or merchant.now
 
-    def decided(programs: AtHand) -> Decision:
+    async def decided(programs: AtHand) -> Decision:
         settled = settle(programs, states[command.customer_id], at)
         return command.decide(programs, settled.state, merchant.now).events[-1].decision
 

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -415,3 +416,29 @@ class TestBugs:
 
         assert [type(result) for result in results] == [Done, ZeroDivisionError, Done]
         assert await shop.available(ayu) == 3
+
+
+class TestFold:
+    async def test_lets_others_have_their_turn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        shop = await open_shop()
+        ayu = await shop.joins()
+        turns, seen = 0, list[int]()
+        decide = RecordEvent.decide
+
+        def watched(self: RecordEvent, *arguments: Any) -> Any:
+            seen.append(turns)
+            return decide(self, *arguments)
+
+        async def others() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(RecordEvent, "decide", watched)
+        monkeypatch.setattr("loyalty.road.fold.TURN_SECONDS", 0)
+        meanwhile = asyncio.create_task(others())
+        await shop.does_all([shop.buys(ayu, 1_00) for _ in range(3)])
+        meanwhile.cancel()
+
+        assert len(set(seen)) == 3
