@@ -13,6 +13,10 @@ from kernel.db.orm import CONNECTION
 from kernel.db.transaction import Connection, _current, _made_current, _roll_back, _set_merchant, transaction
 
 
+# Reads by a list of ids would be planned anew each time, since PostgreSQL expects ten of them; planning costs more than reading.
+_PLANS = "SET LOCAL plan_cache_mode = force_generic_plan"
+
+
 class Snapshot:
     """A REPEATABLE READ, READ ONLY transaction that is opened by the first read and lasts until `close`.
 
@@ -50,7 +54,7 @@ async def _begin(merchant_id: UUID) -> Connection:
         raise OutsideTransaction("The database is not open. Call open_database first.")
     raw: PoolConnectionProxy = await client.pool.acquire()
     try:
-        await raw.execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_set_merchant(merchant_id)}")
+        await raw.execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_PLANS}; {_set_merchant(merchant_id)}")
     except BaseException:
         await _give_back(client, raw)
         raise
