@@ -12,7 +12,6 @@ from kernel.db.client import OutsideTransaction, PoolClient
 from kernel.db.orm import CONNECTION
 from kernel.db.transaction import Connection, _current, _made_current, _roll_back, _set_merchant, transaction
 
-
 # Reads by a list of ids would be planned anew each time, since PostgreSQL expects ten of them; planning costs more than reading.
 _PLANS = "SET LOCAL plan_cache_mode = force_generic_plan"
 
