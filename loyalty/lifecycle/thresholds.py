@@ -78,7 +78,7 @@ def words(requirement: Requirement) -> str:
 
 def _met(state: CustomerState, terms: StageTerms, program: CompiledProgram, tally_of: TallyOf) -> Requirement | None:
     for requirement in terms.any_of:
-        values = ((_value(state, threshold, program, tally_of), threshold.at_least) for threshold in requirement.all_of)
+        values = ((_value(state, threshold, program, tally_of), threshold.at_least or 0) for threshold in requirement.all_of)
         if all(value is not None and value >= at_least for value, at_least in values):
             return requirement
     return None
@@ -101,10 +101,12 @@ def _value(state: CustomerState, threshold: Threshold, program: CompiledProgram,
             return state.nps
         case StageMetric.REFERRALS_QUALIFIED:
             return state.referrals_qualified
+        case StageMetric.DAYS_SINCE_PURCHASE | StageMetric.TIER:
+            return None
 
 
 def _words(threshold: Threshold) -> str:
-    number = threshold.at_least
+    number = threshold.at_least or 0
     match threshold.metric:
         case StageMetric.PURCHASES:
             words = f"{number} purchase{'s' * (number != 1)}"
@@ -120,6 +122,8 @@ def _words(threshold: Threshold) -> str:
             return f"an NPS of at least {number}"
         case StageMetric.REFERRALS_QUALIFIED:
             return f"{number} qualified referral{'s' * (number != 1)}"
+        case StageMetric.DAYS_SINCE_PURCHASE | StageMetric.TIER:
+            return ""
     return words if threshold.within_days is None else f"{words} in {threshold.within_days} days"
 
 

@@ -39,7 +39,7 @@ def _compile_stored(text: str) -> Condition:
 
 def _windows(document: Program) -> Iterator[Window]:
     if document.tiers:
-        yield Window("M", document.tiers.window.months)
+        yield Window("M", document.tiers.window.months or 12)
     for requirement in _requirements(document):
         for threshold in requirement.all_of:
             if threshold.metric in WINDOWED:

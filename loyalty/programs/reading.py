@@ -6,14 +6,22 @@ what is good by its path and notes what is not.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import inspect
 
 from kernel.text import is_plain
+from loyalty.programs.document.parts import ATTRIBUTE_NAME, CLOCK_TIME, CODE, YEAR_DAY
 from loyalty.programs.errors import Path, Problem
 
 _NAME_LENGTH = 80
+_PATTERNS = {
+    CODE: "It must begin with a letter a-z and go on with a-z, 0-9, _ or -, {most} characters at most.",
+    ATTRIBUTE_NAME: "It must begin with a letter or _ and go on with letters, digits or _, {most} characters at most.",
+    CLOCK_TIME: "It must be a time of the day, as HH:MM, up to 24:00.",
+    YEAR_DAY: "It must be a day of the year, as MM-DD.",
+}
 
 
 class Reading:
@@ -27,6 +35,8 @@ class Reading:
     def of(self, value: object, kind: inspect.Type, path: Path = ()) -> "Reading":
         """Read a value of a type; returns itself."""
         match kind:
+            case inspect.Metadata():
+                self.of(value, kind.type, path)
             case inspect.UnionType():
                 self._choice(value, kind, path)
             case inspect.StructType():
@@ -106,6 +116,8 @@ def _fault_of(value: object, kind: inspect.Type) -> str | None:
             return None if isinstance(value, str) and value in names else f"It must be one of {', '.join(names)}."
         case inspect.BoolType():
             return None if isinstance(value, bool) else "It must be true or false."
+        case inspect.DateType():
+            return _fault_of_date(value)
     raise TypeError(f"The document has a type that nobody reads: {kind}.")
 
 
@@ -118,12 +130,22 @@ def _fault_of_number(value: object, kind: inspect.IntType) -> str | None:
     return None
 
 
+def _fault_of_date(value: object) -> str | None:
+    try:
+        if isinstance(value, str) and len(value) == len("2026-01-31"):
+            date.fromisoformat(value)
+            return None
+    except ValueError:
+        pass
+    return "It must be a day of the calendar, as YYYY-MM-DD."
+
+
 def _fault_of_text(value: object, kind: inspect.StrType) -> str | None:
     if not isinstance(value, str):
         return "It must be a text."
     least, most = kind.min_length or 0, kind.max_length
     if kind.pattern is not None and (not re.search(kind.pattern, value) or (most is not None and len(value) > most)):
-        return f"It must begin with a letter a-z and go on with a-z, 0-9, _ or -, {most} characters at most."
+        return _PATTERNS[kind.pattern].format(most=most)
     if len(value) < least or (most is not None and len(value) > most):
         return f"It must have {least} to {most} characters."
     # A condition may be written over several lines.

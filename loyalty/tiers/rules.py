@@ -50,7 +50,7 @@ def measure(state: CustomerState, *, program: CompiledProgram, at: datetime) -> 
     tiers = program.document.tiers
     if tiers is None:
         return 0
-    tally = state.tally(_months(tiers.window.months), at)
+    tally = state.tally(_months(tiers.window.months or 12), at)
     match tiers.metric:
         case TierMetric.SPEND:
             return tally.spend
@@ -193,4 +193,4 @@ def _supporting(program: CompiledProgram, rank: int) -> str:
     tiers = program.document.tiers
     assert tiers is not None
     metric = {TierMetric.SPEND: "Spend", TierMetric.PURCHASES: "Purchases", TierMetric.POINTS_EARNED: "Points"}[tiers.metric]
-    return f"{metric} of at least {tiers.levels[rank].threshold} in {tiers.window.months} months"
+    return f"{metric} of at least {tiers.levels[rank].threshold} in {tiers.window.months or 12} months"

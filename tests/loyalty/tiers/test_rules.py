@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Downgrade, RollingMonths, TierMetric, Tiers
+from loyalty.programs.document import Downgrade, TierMetric, Tiers, TierWindow
 from loyalty.state.changes import Notice
 from loyalty.state.customer import TierHeld
 from loyalty.tiers import rules
@@ -35,7 +35,7 @@ def ladder(
 ) -> CompiledProgram:
     """Make a program of these levels; silver from 500 and gold from 2,000 when none are named."""
     named = levels(**(thresholds or {"silver": 500, "gold": 2_000}))
-    window = RollingMonths(months=months)
+    window = TierWindow(months=months)
     tiers = Tiers(levels=named, metric=metric, window=window, period_months=period_months, downgrade=downgrade, grace_days=grace_days)
     return program(ladder=tiers)
 

@@ -10,12 +10,12 @@ from loyalty.programs.document import (
     Downgrade,
     Lifecycle,
     Requirement,
-    RollingMonths,
     StageMetric,
     StageTerms,
     Threshold,
     TierMetric,
     Tiers,
+    TierWindow,
 )
 from loyalty.state.changes import Changes
 from loyalty.timetable.rules import settle
@@ -23,7 +23,7 @@ from tests.loyalty.timetable.story import AtHand, Story, levels, program
 
 JOINED = datetime(2025, 1, 20, 12, tzinfo=UTC)
 ZONES = ["Europe/London", "America/St_Johns", "Asia/Jakarta"]
-MONTHLY = Tiers(levels=levels(silver=300, gold=900), window=RollingMonths(months=2), period_months=1)
+MONTHLY = Tiers(levels=levels(silver=300, gold=900), window=TierWindow(months=2), period_months=1)
 
 
 def stages(retention: int, loyalty: int, days: int, **more: int) -> Lifecycle:
@@ -38,7 +38,7 @@ ladders = st.builds(
     lambda metric, months, period, downgrade, grace: Tiers(
         levels=levels(member=0, silver=3, gold=9) if metric is not TierMetric.SPEND else levels(silver=300, gold=900),
         metric=metric,
-        window=RollingMonths(months=months),
+        window=TierWindow(months=months),
         period_months=period,
         downgrade=downgrade,
         grace_days=grace,
@@ -164,7 +164,7 @@ class TestSettle:
         ada = Story(program(ladder=MONTHLY), JOINED)
         ada.buy(JOINED, 300)
 
-        ada.program = program(ladder=Tiers(levels=levels(silver=300), window=RollingMonths(months=7)))
+        ada.program = program(ladder=Tiers(levels=levels(silver=300), window=TierWindow(months=7)))
         ada.wait(JOINED)
 
         assert set(ada.state.windows) == {"M7", "D365"}

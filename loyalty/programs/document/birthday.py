@@ -1,0 +1,28 @@
+"""What a birthday brings."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from loyalty.programs.document.parts import Code, DaysOrZero, Part, Whole
+
+
+class LeapDay(StrEnum):
+    """When a birthday on 29 February is in common years."""
+
+    FEB_28 = "FEB_28"
+    MAR_1 = "MAR_1"
+
+
+class Birthday(Part, frozen=True, kw_only=True):
+    """Points for a customer's birthday, at 00:00 of the customer's own day or some days ahead, once a year."""
+
+    points: Annotated[Whole, Meta(description="So many points.")]
+    currency: Annotated[Code | None, Meta(description="The point currency; null: the first.")] = None
+    days_ahead: Annotated[int, Meta(ge=0, le=60, description="So many days before the day itself.")] = 0
+    leap_day: Annotated[LeapDay, Meta(description="When 29 February is in common years.")] = LeapDay.FEB_28
+    notice_days: Annotated[
+        DaysOrZero, Meta(description="A birthday given or changed less than so many days ahead waits for next year.")
+    ] = 30
+    distance_days: Annotated[DaysOrZero, Meta(description="Days between two grants, at the least.")] = 330
