@@ -51,6 +51,10 @@ class Reading:
         """Note a problem."""
         self.problems.append(Problem(path, message))
 
+    def met(self, path: Path) -> bool:
+        """Tell whether a field was there, good or bad."""
+        return path in self.values or any(problem.field == path for problem in self.problems)
+
     def _choice(self, value: object, kind: inspect.UnionType, path: Path) -> None:
         """Read one of several types: null or something, or structs told apart by their tag."""
         structs = {one.tag: one for one in kind.types if isinstance(one, inspect.StructType) and one.tag_field}

@@ -77,7 +77,7 @@ def _check_stages(reading: Reading) -> None:
 def _check_stage_thresholds(reading: Reading, group: Path) -> None:
     for index, metric in _each(reading, group, "metric"):
         at_least = reading.values.get((*group, index, "atLeast"), 0)
-        if (*group, index, "atLeast") not in reading.values and metric not in (StageMetric.DAYS_SINCE_PURCHASE, StageMetric.TIER):
+        if not reading.met((*group, index, "atLeast")) and metric not in (StageMetric.DAYS_SINCE_PURCHASE, StageMetric.TIER):
             reading.refuse((*group, index, "atLeast"), "It is missing.")
         if (*group, index, "withinDays") in reading.values and metric not in WITHIN_DAYS:
             reading.refuse((*group, index, "withinDays"), f"Only {', '.join(sorted(WITHIN_DAYS))} are counted within days.")

@@ -193,11 +193,21 @@ class TestToJson:
         assert out["earning"]["rules"][0] == {
             "type": "FIXED",
             "code": "bonus",
+            "title": None,
+            "active": True,
+            "currency": None,
+            "when": None,
+            "tiers": [],
+            "stages": [],
+            "schedule": None,
+            "caps": {"perEvent": None, "perCustomer": [], "budget": None},
+            "frequency": None,
+            "cooldownHours": None,
+            "priority": 0,
             "points": 5,
             "on": "PURCHASE",
             "name": None,
-            "currency": None,
-            "when": None,
+            "rates": [],
             "multiplied": True,
         }
         assert out["lifecycle"]["atRiskDays"] == 90
