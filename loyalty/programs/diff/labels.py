@@ -1,0 +1,163 @@
+"""What merchants call the fields of the document. A field's unit is the end of its name: `_days`, `points`, `percent`."""
+
+from collections.abc import Mapping
+
+from loyalty.programs.document import (
+    Attribute,
+    Birthday,
+    Caps,
+    CustomEvent,
+    Earning,
+    EarningCap,
+    ExclusiveGroup,
+    Fixed,
+    Lifecycle,
+    Multiply,
+    Part,
+    PerAmount,
+    Perk,
+    PointCurrency,
+    Points,
+    Products,
+    Program,
+    ReferralTerms,
+    Rule,
+    StageTerms,
+    TierLevel,
+    Tiers,
+)
+
+_RULE = {
+    "title": "title",
+    "currency": "currency",
+    "when": "condition",
+    "tiers": "tiers",
+    "stages": "stages",
+    "schedule": "in force",
+    "caps": "",
+    "frequency": "fires",
+    "cooldown_hours": "pause after firing",
+    "priority": "priority",
+}
+
+LABELS: Mapping[type[Part], Mapping[str, str]] = {
+    Program: {
+        "points": "",
+        "earning": "Earning",
+        "tiers": "Tiers",
+        "lifecycle": "Lifecycle",
+        "birthday": "Birthday",
+        "referrals": "Referrals",
+    },
+    Points: {"currencies": "currency"},
+    PointCurrency: {
+        "name": "name",
+        "rounding": "rounding",
+        "on_refund": "a refund takes back",
+        "pending_days": "pending",
+        "expiry": "expire",
+        "maximum_balance": "maximum balance",
+        "value": "worth",
+    },
+    Earning: {
+        "rules": "rule",
+        "multiplier_stacking": "multiplier stacking",
+        "base": "counted per amount",
+        "excluded": "excluded",
+        "exclusive": "group",
+        "caps": "cap",
+        "events": "event",
+    },
+    Rule: _RULE,
+    PerAmount: _RULE | {"rates": "rate", "base": "counted", "included": "only for", "excluded": "not for"},
+    Fixed: _RULE | {"points": "", "on": "for", "name": "of the name", "rates": "rate"},
+    Multiply: _RULE | {"percent": "", "on": "on", "name": "of the name"},
+    Products: {"skus": "articles", "categories": "categories"},
+    Caps: {"per_event": "cap for one event", "per_customer": "cap", "budget": "budget"},
+    EarningCap: {"currency": "currency", "per_event": "cap for one event", "per_customer": "cap"},
+    ExclusiveGroup: {"rules": "rules", "pick": "fires"},
+    CustomEvent: {"title": "title", "attributes": "attribute"},
+    Attribute: {"type": "type"},
+    Tiers: {
+        "levels": "tier",
+        "metric": "measured by",
+        "currency": "measured in",
+        "window": "counted over",
+        "period_months": "held for",
+        "period_end": "held on to",
+        "downgrade": "downgrade",
+        "grace_days": "grace",
+        "warn_days": "warned ahead",
+    },
+    TierLevel: {
+        "name": "name",
+        "threshold": "from",
+        "multiplier_percent": "multiplier",
+        "perks": "perk",
+        "birthday_points": "birthday",
+    },
+    Perk: {"text": ""},
+    Lifecycle: {
+        "retention": "RETENTION",
+        "loyalty": "LOYALTY",
+        "loyalty_grace_days": "LOYALTY is kept without its thresholds for",
+        "lapse_days": "back to CONVERSION after",
+        "at_risk_days": "AT_RISK after",
+        "lapsed_days": "LAPSED after",
+        "entries": "gift",
+    },
+    StageTerms: {"any_of": "requirement"},
+    Birthday: {
+        "points": "",
+        "currency": "currency",
+        "days_ahead": "days ahead",
+        "leap_day": "29 February is in common years",
+        "notice_days": "known ahead",
+        "distance_days": "between two grants",
+    },
+    ReferralTerms: {
+        "advocate_points": "for the advocate",
+        "friend_points": "for the friend",
+        "currency": "currency",
+        "tier_rewards": "reward",
+        "milestones": "milestone",
+        "limits": "limit",
+        "attribution_days": "attribution within",
+        "touch": "link that counts",
+        "minimum": "least first purchase",
+        "when": "condition",
+        "hold_days": "paid after",
+        "signals": "signal",
+        "review_at": "reviewed from a sum of",
+    },
+}
+
+_ACTIVE = {"active": ("switched on", "switched off")}
+_MULTIPLIED = {"multiplied": ("multipliers count", "multipliers do not count")}
+SENTENCES: Mapping[type[Part], Mapping[str, tuple[str, str]]] = {
+    PointCurrency: {
+        "redeemable": ("can be redeemed", "cannot be redeemed, for status only"),
+        "tier_multiplied": ("multiplied by the tier", "not multiplied by the tier"),
+    },
+    Rule: _ACTIVE,
+    PerAmount: _ACTIVE | _MULTIPLIED,
+    Fixed: _ACTIVE | _MULTIPLIED,
+    Multiply: _ACTIVE,
+    Attribute: {"required": ("required", "no longer required")},
+    TierLevel: {"never_downgrade": ("never lost once reached", "can be lost")},
+}
+"""What is true of a part when its field is, and when it is not."""
+
+NOTHING: Mapping[str, str] = {
+    "currency": "the first",
+    "tiers": "all",
+    "stages": "all",
+    "schedule": "always",
+    "frequency": "always",
+    "base": "as everywhere",
+    "name": "any",
+    "birthday_points": "as everyone",
+    "value": "nothing declared",
+    "included": "all",
+}
+"""How it is said that a field is null or an empty list, where "none" would be wrong."""
