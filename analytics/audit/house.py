@@ -7,6 +7,7 @@ APPEND_ONLY = (
     "points_transactions",
     "entries",
     "lot_movements",
+    "merchant_notices",
     "tier_moves",
     "stage_moves",
     "notifications",

@@ -15,6 +15,7 @@ class Merchant(Model):
     clock_offset_seconds = fields.BigIntField(default=0, description="Added to real time while the clock was never set")
     clock_stands_at = fields.DatetimeField(null=True, description="The clock of a test merchant once it was set; it stands")
     published_version = fields.IntField(null=True, description="The program version that decides")
+    publication = fields.IntField(default=0, description="The number of the last publication: how often a version began to decide")
     cursor_epoch = fields.IntField(default=1, description="Part of every notification cursor; a restore raises it")
     created_at = fields.DatetimeField()
 

@@ -16,3 +16,19 @@ class Notice(Model):
     class Meta:
         table = "notifications"
         table_description = "Notifications to customers; append-only; sequence per customer without holes, in commit order."
+
+
+class MerchantNotice(Model):
+    """Something that a merchant should look at; said once a day at the most."""
+
+    merchant_id = fields.UUIDField()
+    kind = fields.CharField(max_length=40, description="RULE_FAILED: a condition could not be evaluated")
+    subject = fields.CharField(max_length=80, primary_key=True, description="What it is about: the rule's code")
+    program_version = fields.IntField()
+    day = fields.DateField(description="The merchant's day")
+    message = fields.CharField(max_length=500)
+    at = fields.DatetimeField(description="The first time on that day, in the merchant's time")
+
+    class Meta:
+        table = "merchant_notices"
+        table_description = "Notices to merchants, each once a day; append-only."

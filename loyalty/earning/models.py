@@ -18,6 +18,9 @@ class Event(Model):
     actor = fields.CharField(max_length=80)
     request_id = fields.CharField(max_length=64)
     purchase_id = fields.UUIDField(null=True, description="Of a REFUND: what it refunds")
+    body = fields.JSONField[dict[str, object]](
+        null=True, description="What was asked beyond the columns, nothing personal: csat, nps; of a REFUND amount or lines"
+    )
     decision = fields.JSONField[dict[str, object]](
         description="{awards, outcomes, tier, stage}; of a refund the awards are what was taken back, and refunded is in minor units"
     )
@@ -56,6 +59,7 @@ class Purchase(Model):
     basis = fields.JSONField[dict[str, object]](description="The customer's state at the purchase, as the rules saw it")
     program_version = fields.IntField()
     awards = fields.JSONField[dict[str, object]](description="What it earns now: {currency: points}")
+    limited = fields.JSONField[dict[str, object]](null=True, description="What rules with limits give now: {rule: points}")
     counts = fields.BooleanField(description="False when its total is above 0 and wholly refunded")
 
     class Meta:

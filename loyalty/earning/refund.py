@@ -18,7 +18,8 @@ from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import EventKind
 from loyalty.road.command import Caller, Programs, Wants
 from loyalty.state.changes import Changes, Decision, EventRow, RuleOutcome
-from loyalty.state.customer import CustomerState, LatestUnloaded, PurchaseState
+from loyalty.state.customer import CustomerState, PurchaseState
+from loyalty.state.unloaded import LatestUnloaded
 from loyalty.tiers import rules as tiers
 
 

@@ -19,11 +19,11 @@ from loyalty.tiers.rules import begin as first_tier
 _STANDINGS = """
 WITH joined AS (
     INSERT INTO standings (
-        merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, recorded_at, program_version, windows, purchases,
-        reviews, referrals_qualified, notification_sequence
+        merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, recorded_at, program_version, publication, windows,
+        purchases, reviews, referrals_qualified, notification_sequence
     )
     SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END,
-        at, $9::timestamptz, $8::int, '{}', 0, 0, 0, 0
+        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0
     FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)
@@ -54,16 +54,16 @@ async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], real_n
 
 
 async def _stand(connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime) -> None:
-    program = await _program(connection, merchant)
+    program, publication = await _program(connection, merchant)
     ids, instants = [id for id, _ in new], [at for _, at in new]
     tier, stage = first_tier(program, now), first_stage(now).stage
     moves = [new_id() for _ in new], [new_id() for _ in new]
     code = tier.code if tier is not None else None
-    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage, code, *moves, program.version, now)
+    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage, code, *moves, program.version, now, publication)
 
 
-async def _program(connection: Connection, merchant: MerchantRecord) -> CompiledProgram:
-    version = await connection.fetchval("SELECT published_version FROM merchants WHERE id = $1", merchant.id)
-    if version is None:
+async def _program(connection: Connection, merchant: MerchantRecord) -> tuple[CompiledProgram, int]:
+    row = await connection.fetchrow("SELECT published_version, publication FROM merchants WHERE id = $1", merchant.id)
+    if row is None or row["published_version"] is None:
         raise ConflictingState("The merchant has not published a program yet.")
-    return await compiled(connection, merchant.id, version)
+    return await compiled(connection, merchant.id, row["published_version"]), row["publication"]

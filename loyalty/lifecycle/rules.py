@@ -32,8 +32,8 @@ def begin(joined_at: datetime) -> StageHeld:
     return StageHeld(ACQUISITION, joined_at)
 
 
-def advance(changes: Changes, *, program: CompiledProgram, at: datetime, cause: UUID) -> None:
-    """Lift the customer to the stage that an event supports; in LOYALTY notice whether its thresholds are met."""
+def advance(changes: Changes, *, program: CompiledProgram, at: datetime, cause: UUID | None) -> None:
+    """Lift the customer to the stage that an event supports, or another program; in LOYALTY notice whether its thresholds are met."""
     state, instant = changes.state, max(at, changes.state.settled_at)
     stage, reason = _supported(state, program)
     held = state.stage

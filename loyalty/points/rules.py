@@ -9,7 +9,8 @@ from kernel.ids import new_id
 from loyalty.points.errors import TooManyPoints
 from loyalty.programs.document import LARGEST, OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting
-from loyalty.state.customer import BalanceState, CustomerState, Lot, LotsUnloaded
+from loyalty.state.customer import BalanceState, CustomerState, Lot
+from loyalty.state.unloaded import LotsUnloaded
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 

@@ -13,8 +13,10 @@ from kernel.keys.rules import Claim
 from kernel.merchants.record import MerchantRecord
 from loyalty.programs import queries
 from loyalty.programs.document import Program
+from loyalty.programs.errors import InvalidProgram
 from loyalty.programs.parse import parse, to_json
 from loyalty.programs.record import ProgramRecord
+from loyalty.programs.sections import Change, Changed, InvalidSection
 
 LAST_VERSION = 2**31 - 1
 
@@ -22,6 +24,7 @@ _SAVE = """
     INSERT INTO program_drafts (merchant_id, document, saved_at) VALUES ($1, $2::jsonb, $3)
     ON CONFLICT (merchant_id) DO UPDATE SET document = excluded.document, saved_at = excluded.saved_at
 """
+_DISCARD = "DELETE FROM program_drafts WHERE merchant_id = $1"
 _ADD = """
     INSERT INTO program_versions (merchant_id, version, document, created_at)
     SELECT $1, 1 + coalesce(max(version), 0), $2::jsonb, $3 FROM program_versions WHERE merchant_id = $1
@@ -29,10 +32,12 @@ _ADD = """
 """
 _PUBLISH = """
     WITH publication AS (
-        INSERT INTO program_publications (merchant_id, id, version, at, actor, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO program_publications (merchant_id, id, number, version, at, actor, recorded_at)
+        SELECT $1, $2, publication + 1, $3, $4, $5, $6 FROM merchants WHERE id = $1
     )
-    UPDATE merchants SET published_version = $3 WHERE id = $1
+    UPDATE merchants SET published_version = $3, publication = publication + 1 WHERE id = $1
 """
+_LOCK = "SELECT FROM merchants WHERE id = $1 FOR NO KEY UPDATE"
 
 
 async def save_draft(merchant: MerchantRecord, document: Any, *, claim: Claim | None, now: datetime) -> ProgramRecord:
@@ -44,11 +49,38 @@ async def save_draft(merchant: MerchantRecord, document: Any, *, claim: Claim | 
     async with transaction(merchant.id) as connection:
         claimed = await once(connection, claim, merchant.id, now)
         if not claimed.replay:
+            await connection.execute(_LOCK, merchant.id)
             await connection.execute(_SAVE, merchant.id, _text(program), now)
-        saved = await queries.draft(connection, merchant.id)
-    if saved is None:
-        raise ConflictingState("The draft is gone.")
-    return saved
+        return await _saved(connection, merchant.id)
+
+
+async def change_draft(merchant: MerchantRecord, change: Change, *, claim: Claim | None, now: datetime) -> ProgramRecord:
+    """Change the draft, or a copy of the published version when there is none; changes at once come one after the other.
+
+    `now` is real time. Refuses with IdempotencyConflict, as the change does, and with InvalidSection; then the draft stays as it was.
+    """
+    async with transaction(merchant.id) as connection:
+        claimed = await once(connection, claim, merchant.id, now)
+        if not claimed.replay:
+            await connection.execute(_LOCK, merchant.id)
+            begun = await queries.draft(connection, merchant.id) or await queries.published(connection, merchant.id)
+            program = await _checked_change(change(begun.document if begun is not None else {}))
+            await connection.execute(_SAVE, merchant.id, _text(program), now)
+        return await _saved(connection, merchant.id)
+
+
+async def discard_draft(merchant: MerchantRecord, *, claim: Claim | None, now: datetime) -> ProgramRecord | None:
+    """Throw the draft away; returns the published version, from which the next change begins. `now` is real time.
+
+    Refuses with IdempotencyConflict, and with ConflictingState when there is no draft.
+    """
+    async with transaction(merchant.id) as connection:
+        claimed = await once(connection, claim, merchant.id, now)
+        if not claimed.replay:
+            await connection.execute(_LOCK, merchant.id)
+            if await connection.execute(_DISCARD, merchant.id) == "DELETE 0":
+                raise ConflictingState("There is no draft to discard.")
+        return await queries.published(connection, merchant.id)
 
 
 async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, claim: Claim | None, now: datetime) -> ProgramRecord:
@@ -62,7 +94,7 @@ async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, 
         claimed = await once(connection, claim, publication_id, now)
         if claimed.replay:
             return await _published_by(connection, merchant.id, claimed.ref)
-        await connection.execute("SELECT FROM merchants WHERE id = $1 FOR NO KEY UPDATE", merchant.id)
+        await connection.execute(_LOCK, merchant.id)
         number = await _add_draft(connection, merchant.id, now) if version is None else await _known(connection, merchant.id, version)
         await connection.execute(_PUBLISH, merchant.id, publication_id, number, merchant.now(now), actor, now)
         return await _published(connection, merchant.id, number)
@@ -78,6 +110,20 @@ async def publish_first(connection: Connection, merchant: MerchantRecord, docume
 async def _checked(document: Any) -> Program:
     """Parse in a thread: a thousand conditions take a second, and others go on meanwhile."""
     return await asyncio.to_thread(parse, document)
+
+
+async def _checked_change(changed: Changed) -> Program:
+    try:
+        return await _checked(changed.document)
+    except InvalidProgram as invalid:
+        raise InvalidSection(invalid.problems, changed) from None
+
+
+async def _saved(connection: Connection, merchant_id: UUID) -> ProgramRecord:
+    saved = await queries.draft(connection, merchant_id)
+    if saved is None:
+        raise ConflictingState("The draft is gone.")
+    return saved
 
 
 async def _add_draft(connection: Connection, merchant_id: UUID, now: datetime) -> int:

@@ -36,6 +36,11 @@ class CompiledProgram:
     """What rooms above work out once from this program, by a key of their own."""
 
     @property
+    def budgets(self) -> tuple[str, ...]:
+        """The codes of the rules that have a budget."""
+        return tuple(compiled.rule.code for compiled in self.rules if compiled.rule.caps.budget is not None)
+
+    @property
     def first_currency(self) -> str:
         """The point currency that is meant when none is named."""
         return self.document.points.currencies[0].code

@@ -32,6 +32,7 @@ class Publication(Model):
 
     id = fields.UUIDField(primary_key=True)
     merchant_id = fields.UUIDField()
+    number = fields.IntField(default=0, description="1..n per merchant")
     version = fields.IntField()
     at = fields.DatetimeField(description="The merchant's time")
     actor = fields.CharField(max_length=80)

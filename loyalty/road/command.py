@@ -1,6 +1,6 @@
 """What the road carries: commands, decided by rooms above it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,11 +16,19 @@ from loyalty.state.customer import CustomerState
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """What a command needs loaded beside standing and balances: purchases by id, the open lots, the latest purchases that count."""
+    """What a command needs loaded beside standing and balances: purchases by id, the open lots, the latest purchases that count.
+
+    `counters` names, once the program is known, what will be asked of a customer's counters: (counter, first, last).
+    """
 
     purchases: tuple[UUID, ...] = ()
     lots: bool = False
     latest: bool = False
+    counters: "CountersOf | None" = None
+
+
+CountersOf = Callable[[CompiledProgram, CustomerState, datetime], Iterable[tuple[str, datetime, datetime]]]
+"""Names the counters that a decision at an instant will look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,31 @@ class Caller:
     request_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A publication: its number, when it was, in the merchant's time, and the program that has decided since."""
+
+    number: int
+    at: datetime
+    program: CompiledProgram
+
+
 class Programs(Protocol):
-    """The compiled programs at hand: the published one, and those that decided what is being refunded; `currency` is the merchant's."""
+    """The compiled programs at hand: the published one, those that settled a state, and those that decided what is being refunded.
+
+    `currency` is the merchant's.
+    """
 
     @property
     def published(self) -> CompiledProgram: ...
     @property
     def currency(self) -> str: ...
+
+    def since(self, publication: int) -> Sequence[Adopted]:
+        """List the publications after one, by its number, oldest first."""
+
+    def budget_used(self, rule: str) -> int:
+        """Tell what a rule has used of its budget; raises BudgetsUnloaded."""
 
     def version(self, version: int) -> CompiledProgram:
         """Give the program of a version."""

@@ -11,9 +11,18 @@ from kernel.errors import ConflictingState
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.road import load
-from loyalty.road.command import Command
+from loyalty.road.command import Adopted, Command
 from loyalty.road.load import MerchantFacts, Needs
-from loyalty.state.customer import ActivityUnloaded, CustomerState, LatestUnloaded, LotsUnloaded, TiersUnloaded, Unloaded
+from loyalty.state.customer import CustomerState
+from loyalty.state.unloaded import (
+    ActivityUnloaded,
+    BudgetsUnloaded,
+    CountersUnloaded,
+    LatestUnloaded,
+    LotsUnloaded,
+    TiersUnloaded,
+    Unloaded,
+)
 
 TRIES_PER_INSTANT = 5
 """How often, per instant looked at, a decision may ask for more."""
@@ -25,15 +34,32 @@ Instant = tuple[UUID, datetime]
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
-    """The programs a slice was loaded with."""
+    """The programs a slice was loaded with.
+
+    `publication` is the number of the last publication, `publications` those after the oldest one that a loaded state stands under. What
+    budgets have used is None until a decision asks; a fold keeps a copy of its own.
+    """
 
     published: CompiledProgram
     currency: str
+    publication: int
     older: dict[int, CompiledProgram] = field(default_factory=dict)
+    publications: tuple[Adopted, ...] = ()
+    budgets: dict[str, int] | None = None
 
     def version(self, version: int) -> CompiledProgram:
         """Give the program of a version that was loaded."""
         return self.published if version == self.published.version else self.older[version]
+
+    def since(self, publication: int) -> Sequence[Adopted]:
+        """List the publications after one, by its number, oldest first."""
+        return [one for one in self.publications if one.number > publication] if publication < self.publication else ()
+
+    def budget_used(self, rule: str) -> int:
+        """Tell what a rule has used of its budget; raises BudgetsUnloaded."""
+        if self.budgets is None:
+            raise BudgetsUnloaded
+        return self.budgets.get(rule, 0)
 
 
 async def enough(
@@ -44,17 +70,27 @@ async def enough(
     *,
     needs: Needs,
     instants: Sequence[Instant],
+    commands: Sequence[Command] = (),
+    lock: bool = False,
 ) -> T:
-    """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded."""
+    """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded.
+
+    `commands` say what else they foresee once the program is known. With `lock` the budgets are locked when they are asked for.
+    """
     if merchant.published_version is None:
         raise ConflictingState("The merchant has not published a program yet.")
-    programs = AtHand(await compiled(connection, merchant.id, merchant.published_version), merchant.currency)
-    _foresee(needs, programs.published, states, instants)
+    published = await compiled(connection, merchant.id, merchant.published_version)
+    programs = await _with_publications(connection, AtHand(published, merchant.currency, merchant.publication), states.values())
+    _foresee(needs, published, states, instants)
+    _foresee_counters(needs, published, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)
         programs = await _with_older(connection, merchant.id, programs, states.values())
         try:
             return await decide(programs)
+        except BudgetsUnloaded:
+            budgets = await load.budgets(connection, merchant.id, published.budgets, lock=lock)
+            programs, needs = replace(programs, budgets=budgets), Needs()
         except Unloaded as missing:
             needs = _more(missing, states)
     raise AssertionError("a decision asks again and again for what was loaded")
@@ -80,6 +116,15 @@ def _foresee(needs: Needs, program: CompiledProgram, states: dict[UUID, Customer
         needs.activity |= load.foreseen(program, states[customer_id], at_all)
 
 
+def _foresee_counters(
+    needs: Needs, program: CompiledProgram, states: dict[UUID, CustomerState], commands: Sequence[Command], now: datetime
+) -> None:
+    for command in commands:
+        if command.wants.counters is not None:
+            state = states[command.customer_id]
+            needs.counters |= {(state.id, *asked) for asked in command.wants.counters(program, state, command.at or now)}
+
+
 def _more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
     match missing:
         case LotsUnloaded(customer_id=customer_id):
@@ -88,9 +133,24 @@ def _more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(latest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].latest))})
         case ActivityUnloaded(customer_id=customer_id, after=after, until=until):
             return Needs(activity={(customer_id, after, until)})
+        case CountersUnloaded(customer_id=customer_id, counter=counter, first=first, last=last):
+            return Needs(counters={(customer_id, counter, first, last)})
         case TiersUnloaded(customer_id=customer_id):
             return Needs(tiers={customer_id})
     raise AssertionError(f"nobody knows how to load {missing!r}")
+
+
+async def _with_publications(connection: Connection, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:
+    """Load what was published since the states were settled, and the programs under which they were."""
+    behind = [state for state in states if state.publication < programs.publication]
+    if not behind:
+        return programs
+    merchant_id = programs.published.merchant_id
+    found = await load.publications(connection, merchant_id, min(state.publication for state in behind))
+    versions = {version for _, version, _ in found} | {state.program_version for state in behind}
+    older = {version: await compiled(connection, merchant_id, version) for version in sorted(versions - {programs.published.version})}
+    programs = replace(programs, older=older)
+    return replace(programs, publications=tuple(Adopted(number, at, programs.version(version)) for number, version, at in found))
 
 
 async def _with_older(connection: Connection, merchant_id: UUID, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import perf_counter
 from uuid import UUID
@@ -11,7 +11,7 @@ from kernel.errors import Refusal
 from loyalty.road.command import Command, Done, Due, Outcome
 from loyalty.road.enough import AtHand
 from loyalty.road.rows import Circumstances, Rows
-from loyalty.state.changes import Changes
+from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
 
 TURN_SECONDS = 0.01
@@ -41,6 +41,9 @@ async def fold(
     Between two commands others get their turn when the last one took long: a program may be costly, and a slice is many commands.
     """
     folded, turn = Folded(), perf_counter()
+    if programs.budgets is not None:
+        # A fold may be repeated; what it uses of budgets is its own.
+        programs = replace(programs, budgets=dict(programs.budgets))
     for place, command in commands:
         if perf_counter() - turn > TURN_SECONDS:
             await asyncio.sleep(0)
@@ -62,10 +65,17 @@ async def fold(
         after.state.notification_sequence = changes.state.notification_sequence
         _take(folded, after, command.history, under)
         after.state.recorded_at = moment
+        _use_budgets(programs, changes)
         folded.states[command.customer_id] = after.state
         folded.outcomes[place] = _done(command, changes, programs.published.first_currency)
-    folded.rows.final(folded.states, programs.published.version)
+    folded.rows.final(folded.states, programs.budgets or {})
     return folded
+
+
+def _use_budgets(programs: AtHand, changes: Changes) -> None:
+    for rule, used in changes.budgets.items():
+        assert programs.budgets is not None, "a budget is used that was not looked at"
+        programs.budgets[rule] = programs.budgets.get(rule, 0) + used
 
 
 def _take(folded: Folded, changes: Changes, history: bool, under: Circumstances) -> None:
@@ -75,5 +85,8 @@ def _take(folded: Folded, changes: Changes, history: bool, under: Circumstances)
 
 
 def _done(command: Command, changes: Changes, first_currency: str) -> Done:
+    if not changes.events:
+        nothing = Decision({}, (), changes.state.tier.code if changes.state.tier else None, changes.state.stage.stage)
+        return Done(command.id, command.customer_id, None, nothing, duplicate=False, first_currency=first_currency)
     event = changes.events[-1]
     return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False, first_currency=first_currency)

@@ -12,8 +12,8 @@ from asyncpg import Record
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.road.standing import stage_of, tier_of, windows_of
-from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+from loyalty.road.records import balance_of, lot_of, purchase_of, state_of
+from loyalty.state.customer import Counted, CustomerState
 from loyalty.state.windows import Activity
 
 AT_FIRST = 64
@@ -25,7 +25,7 @@ FROM standings s WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) OR
 """
 LOCK = f"{_STANDINGS} FOR NO KEY UPDATE OF s"
 LOAD = """
-SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.published_version, b.*
+SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.published_version, m.publication, b.*
 FROM merchants m LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id = ANY($2::uuid[]) WHERE m.id = $1
 """
 _PURCHASES = "SELECT * FROM purchases WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
@@ -57,15 +57,33 @@ SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND custo
 """
 
 
+_COUNTERS = """
+SELECT asked.customer_id, c.counter, c.start, c.points, c.times
+FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]) AS asked (customer_id, counter, first, last)
+CROSS JOIN LATERAL (
+    SELECT * FROM counters WHERE merchant_id = $1 AND customer_id = asked.customer_id AND counter = asked.counter
+    AND start BETWEEN asked.first AND asked.last
+) c
+"""
+_BUDGETS_BEGIN = """
+INSERT INTO budgets (merchant_id, rule, used) SELECT $1, rule, 0 FROM unnest($2::text[]) AS asked (rule) ON CONFLICT DO NOTHING
+"""
+_BUDGETS = "SELECT rule, used FROM budgets WHERE merchant_id = $1 ORDER BY rule"
+_PUBLICATIONS = """
+SELECT number, version, at FROM program_publications WHERE merchant_id = $1 AND number > $2 ORDER BY number
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class MerchantFacts:
-    """What a slice needs of its merchant, read after the lock: money, zone, now, and the version that decides."""
+    """What a slice needs of its merchant, read after the lock: money, zone, now, the version that decides and its publication's number."""
 
     id: UUID
     currency: str
     zone: ZoneInfo
     now: datetime
     published_version: int | None
+    publication: int
 
 
 @dataclass(slots=True)
@@ -77,6 +95,8 @@ class Needs:
     activity: set[tuple[UUID, datetime | None, datetime]] = field(default_factory=set)
     tiers: set[UUID] = field(default_factory=set)
     latest: dict[UUID, int] = field(default_factory=dict)
+    counters: set[tuple[UUID, str, datetime, datetime]] = field(default_factory=set)
+    budgets: bool = False
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -90,10 +110,10 @@ async def states(
     """Load merchant and balances by a statement of its own, and put the states together."""
     found = await connection.fetch(LOAD, merchant_id, [row["customer_id"] for row in rows])
     merchant = _merchant(found[0], real_now)
-    loaded = {row["customer_id"]: _state(row, merchant.zone) for row in rows}
+    loaded = {row["customer_id"]: state_of(row, merchant.zone) for row in rows}
     for row in found:
         if row["customer_id"] is not None:
-            loaded[row["customer_id"]].balances[row["currency"]] = _balance(row)
+            loaded[row["customer_id"]].balances[row["currency"]] = balance_of(row)
     return merchant, loaded
 
 
@@ -122,6 +142,23 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await _fill_activity(connection, merchant_id, loaded, needs.activity)
     await _fill_tiers(connection, merchant_id, loaded, needs.tiers)
     await _fill_latest(connection, merchant_id, loaded, needs.latest)
+    await _fill_counters(connection, merchant_id, loaded, needs.counters)
+
+
+async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:
+    """Read what is used of all budgets of the merchant; with `lock` those of these rules too are ours until the transaction ends.
+
+    Whoever locks holds the customers already, and takes all budgets in one order.
+    """
+    if lock:
+        await connection.execute(_BUDGETS_BEGIN, merchant_id, sorted(rules))
+    rows = await connection.fetch(f"{_BUDGETS} FOR NO KEY UPDATE" if lock else _BUDGETS, merchant_id)
+    return {row["rule"]: row["used"] for row in rows}
+
+
+async def publications(connection: Connection, merchant_id: UUID, after: int) -> list[tuple[int, int, datetime]]:
+    """List the publications after one, by its number, oldest first: (number, version, at)."""
+    return [(row["number"], row["version"], row["at"]) for row in await connection.fetch(_PUBLICATIONS, merchant_id, after)]
 
 
 async def _fill_purchases(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], ids: set[UUID]) -> None:
@@ -129,7 +166,7 @@ async def _fill_purchases(connection: Connection, merchant_id: UUID, loaded: dic
         return
     for row in await connection.fetch(_PURCHASES, merchant_id, sorted(ids)):
         if row["customer_id"] in loaded:
-            loaded[row["customer_id"]].known_purchases[row["id"]] = _purchase(row)
+            loaded[row["customer_id"]].known_purchases[row["id"]] = purchase_of(row)
 
 
 async def _fill_lots(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], limits: dict[UUID, int]) -> None:
@@ -139,7 +176,7 @@ async def _fill_lots(connection: Connection, merchant_id: UUID, loaded: dict[UUI
     for customer_id in limits:
         loaded[customer_id].open_lots = []
     for row in await connection.fetch(_LOTS, merchant_id, sorted(limits), limit):
-        loaded[row["customer_id"]].open_lots.append(_lot(row))
+        loaded[row["customer_id"]].open_lots.append(lot_of(row))
     for customer_id in limits:
         loaded[customer_id].lots_complete = len(loaded[customer_id].open_lots) < limit
 
@@ -181,65 +218,19 @@ async def _fill_latest(connection: Connection, merchant_id: UUID, loaded: dict[U
         loaded[customer_id].latest_complete = len(loaded[customer_id].latest) < limit
 
 
+async def _fill_counters(
+    connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], ranges: set[tuple[UUID, str, datetime, datetime]]
+) -> None:
+    if not ranges:
+        return
+    asked = sorted(ranges)
+    columns = [list(column) for column in zip(*asked, strict=True)]
+    for row in await connection.fetch(_COUNTERS, merchant_id, *columns):
+        loaded[row["customer_id"]].counters[row["counter"], row["start"]] = Counted(row["points"], row["times"])
+    for customer_id, counter, first, last in asked:
+        loaded[customer_id].counted.append((counter, first, last))
+
+
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:
     now = merchant_now(real_now, test=row["test"], offset_seconds=row["clock_offset_seconds"], stands_at=row["clock_stands_at"])
-    return MerchantFacts(row["id"], row["money"], ZoneInfo(row["time_zone"]), now, row["published_version"])
-
-
-def _state(row: Record, zone: ZoneInfo) -> CustomerState:
-    return CustomerState(
-        id=row["customer_id"],
-        zone=zone,
-        joined_at=row["joined_at"],
-        settled_at=row["settled_at"],
-        recorded_at=row["recorded_at"],
-        stage=stage_of(row["stage"], row["stage_since"], row["stage_unmet_since"], row["stage_trail"]),
-        tier=tier_of(row["tier"], row["tier_since"], row["tier_until"], row["tier_trail"]),
-        due_at=row["due_at"],
-        windows=windows_of(row["windows"]),
-        first_activity_at=row["first_activity_at"],
-        last_purchase_at=row["last_purchase_at"],
-        purchases=row["purchases"],
-        reviews=row["reviews"],
-        csat=row["csat"],
-        nps=row["nps"],
-        referrals_qualified=row["referrals_qualified"],
-        notification_sequence=row["notification_sequence"],
-    )
-
-
-def _balance(row: Record) -> BalanceState:
-    return BalanceState(
-        row["available"], row["pending"], row["held"], row["available_sequence"], row["pending_sequence"], row["held_sequence"]
-    )
-
-
-def _purchase(row: Record) -> PurchaseState:
-    return PurchaseState(
-        id=row["id"],
-        customer_id=row["customer_id"],
-        external_id=row["external_id"],
-        at=row["at"],
-        total=row["total"],
-        refunded=row["refunded"],
-        event=orjson.loads(row["event"]),
-        remaining=orjson.loads(row["remaining"]) if row["remaining"] is not None else None,
-        basis=orjson.loads(row["basis"]),
-        program_version=row["program_version"],
-        awards=orjson.loads(row["awards"]),
-    )
-
-
-def _lot(row: Record) -> Lot:
-    return Lot(
-        row["id"],
-        row["currency"],
-        row["granted"],
-        row["remaining"],
-        row["pending"],
-        row["earned_at"],
-        row["available_from"],
-        row["expires_at"],
-        row["event_id"],
-        row["transaction_id"],
-    )
+    return MerchantFacts(row["id"], row["money"], ZoneInfo(row["time_zone"]), now, row["published_version"], row["publication"])

@@ -40,4 +40,6 @@ async def foretell(connection: Connection, merchant_id: UUID, command: Command, 
         settled = settle(programs, states[command.customer_id], at)
         return command.decide(programs, settled.state, merchant.now).events[-1].decision
 
-    return await enough(connection, merchant, states, decided, needs=needs_of([command]), instants=[(command.customer_id, at)])
+    return await enough(
+        connection, merchant, states, decided, needs=needs_of([command]), instants=[(command.customer_id, at)], commands=[command]
+    )

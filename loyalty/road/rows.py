@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
 
+from kernel.clock import local_date
 from kernel.ids import new_id
 from loyalty.road.command import Caller
-from loyalty.road.decisions import decision_json
+from loyalty.road.decisions import decision_json, outcomes_json
 from loyalty.road.standing import stage_trail_json, tier_trail_json, windows_json
 from loyalty.road.tables import COLUMNS, Row
 from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
-from loyalty.state.customer import CustomerState, Lot, PurchaseState
+from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+
+MESSAGE_LENGTH = 500
+"""Characters of a notice to the merchant that are kept."""
 
 
 def json_text(value: Any) -> str:
@@ -41,6 +45,9 @@ class Rows:
     lots: dict[UUID, tuple[Lot, UUID]] = field(default_factory=dict)
     purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
     balances: set[tuple[UUID, str]] = field(default_factory=set)
+    counters: dict[tuple[UUID, str, datetime], Counted] = field(default_factory=dict)
+    budgets: set[str] = field(default_factory=set)
+    merchant_notices: dict[tuple[str, str, date], Row] = field(default_factory=dict)
 
     def collect(self, changes: Changes, circumstances: Circumstances) -> None:
         """Take the rows of one command's changes, and number its notifications."""
@@ -51,25 +58,35 @@ class Rows:
             self._movement(customer, movement, circumstances)
         self.lots |= {id: (lot, customer) for id, lot in changes.lots.items()}
         self.purchases |= changes.purchases
+        self.counters |= {(customer, *key): counted for key, counted in changes.counters.items()}
+        self.budgets |= changes.budgets.keys()
+        for said in changes.merchant_notices:
+            day = local_date(circumstances.now, changes.state.zone)
+            row = (day, said.kind, said.subject, circumstances.program_version, said.message[:MESSAGE_LENGTH], circumstances.now)
+            self.merchant_notices.setdefault((said.kind, said.subject, day), row)
         self._moves(changes, circumstances)
         self._notices(changes, circumstances)
 
-    def final(self, states: Mapping[UUID, CustomerState], program_version: int) -> None:
-        """Add what is written once with its last value: standings, balances, lots, purchases."""
-        self.tables["standings"] = [_standing(state, program_version) for state in states.values()]
+    def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
+        """Add what is written once with its last value: standings, balances, lots, purchases, counters; of budgets what is used of them."""
+        self.tables["standings"] = [_standing(state) for state in states.values()]
         for customer_id, currency in sorted(self.balances):
             balance = states[customer_id].balances[currency]
             self.tables["balances"].append((
                 customer_id, currency, balance.available, balance.pending, balance.held, balance.debt,
-                balance.available_sequence, balance.pending_sequence, balance.held_sequence,
+                balance.available_sequence, balance.pending_sequence, balance.held_sequence, balance.matures_at, balance.expires_at,
             ))  # fmt: skip
         self.tables["lots"] = [_lot(lot, customer_id) for lot, customer_id in self.lots.values()]
+        self.tables["counters"] = [(*key, counted.points, counted.times) for key, counted in sorted(self.counters.items())]
+        self.tables["budgets"] = [(rule, budgets[rule]) for rule in sorted(self.budgets)]
+        self.tables["merchant_notices"] = [row for _, row in sorted(self.merchant_notices.items())]
         self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
         self.tables["events"].append((
             event.id, customer, event.kind, event.name, event.external_id, event.at, under.now, under.program_version, event.history,
-            under.caller.actor, under.caller.request_id, event.purchase_id, decision_json(event.decision),
+            under.caller.actor, under.caller.request_id, event.purchase_id,
+            _maybe_json(event.body or None), decision_json(event.decision),
         ))  # fmt: skip
         if event.attributes:
             self.tables["event_details"].append((event.id, json_text(event.attributes)))
@@ -79,7 +96,8 @@ class Rows:
         self.tables["points_transactions"].append((
             movement.id, customer, movement.currency, movement.kind, amounts.get(Account.AVAILABLE, 0), amounts.get(Account.PENDING, 0),
             amounts.get(Account.HELD, 0), movement.reason, movement.event_id, movement.reverses_id, under.caller.actor,
-            under.caller.request_id, under.program_version, movement.effective_at, under.now,
+            under.caller.request_id, movement.version or under.program_version, movement.effective_at, under.now,
+            _maybe_json(outcomes_json(movement.explanation) or None),
         ))  # fmt: skip
         for posting in movement.postings:
             owner = under.merchant_id if posting.sequence is None else customer
@@ -93,11 +111,11 @@ class Rows:
         customer, version, now = changes.state.id, under.program_version, under.now
         for tier in changes.tier_moves:
             self.tables["tier_moves"].append(
-                (new_id(), customer, tier.before, tier.after, tier.at, tier.reason, tier.event_id, version, now)
+                (new_id(), customer, tier.before, tier.after, tier.at, tier.reason, tier.event_id, tier.version or version, now)
             )
         for stage in changes.stage_moves:
             self.tables["stage_moves"].append(
-                (new_id(), customer, stage.before, stage.after, stage.at, stage.reason, stage.event_id, version, now)
+                (new_id(), customer, stage.before, stage.after, stage.at, stage.reason, stage.event_id, stage.version or version, now)
             )
 
     def _notices(self, changes: Changes, under: Circumstances) -> None:
@@ -119,7 +137,8 @@ def _lot(lot: Lot, customer_id: UUID) -> Row:
 def _purchase(purchase: PurchaseState) -> Row:
     return (
         purchase.id, purchase.customer_id, purchase.external_id, purchase.at, purchase.total, purchase.refunded, json_text(purchase.event),
-        _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards), purchase.counts,
+        _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards),
+        _maybe_json(purchase.limited), purchase.counts,
     )  # fmt: skip
 
 
@@ -127,11 +146,12 @@ def _maybe_json(value: Any) -> str | None:
     return None if value is None else json_text(value)
 
 
-def _standing(state: CustomerState, version: int) -> Row:
+def _standing(state: CustomerState) -> Row:
     tier, stage = state.tier, state.stage
     return (
         state.id, stage.stage, stage.since, stage.unmet_since, stage_trail_json(stage), tier.code if tier else None,
-        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, version, state.due_at,
+        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, state.program_version,
+        state.publication, state.due_at,
         windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.purchases, state.reviews, state.csat,
-        state.nps, state.referrals_qualified, state.recorded_at, state.notification_sequence,
+        state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.notification_sequence,
     )  # fmt: skip

@@ -119,4 +119,6 @@ async def _fold(
         lambda programs: fold(commands, states, programs, settle, now=merchant.now, real_now=real_now),
         needs=needs,
         instants=instants,
+        commands=[command for _, command in commands],
+        lock=True,
     )

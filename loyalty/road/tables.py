@@ -16,17 +16,18 @@ COLUMNS: dict[str, dict[str, str]] = {
     "events": {
         "id": "uuid", "customer_id": "uuid", "kind": "text", "name": "text", "external_id": "text", "at": "timestamptz",
         "recorded_at": "timestamptz", "program_version": "int", "history": "bool", "actor": "text", "request_id": "text",
-        "purchase_id": "uuid", "decision": "jsonb",
+        "purchase_id": "uuid", "body": "jsonb", "decision": "jsonb",
     },
     "event_details": {"event_id": "uuid", "attributes": "jsonb"},
     "purchases": {
         "id": "uuid", "customer_id": "uuid", "external_id": "text", "at": "timestamptz", "total": "bigint", "refunded": "bigint",
-        "event": "jsonb", "remaining": "jsonb", "basis": "jsonb", "program_version": "int", "awards": "jsonb", "counts": "bool",
+        "event": "jsonb", "remaining": "jsonb", "basis": "jsonb", "program_version": "int", "awards": "jsonb", "limited": "jsonb",
+        "counts": "bool",
     },
     "points_transactions": {
         "id": "uuid", "customer_id": "uuid", "currency": "text", "kind": "text", "available": "bigint", "pending": "bigint",
         "held": "bigint", "reason": "text", "event_id": "uuid", "reverses_id": "uuid", "actor": "text", "request_id": "text",
-        "program_version": "int", "effective_at": "timestamptz", "recorded_at": "timestamptz",
+        "program_version": "int", "effective_at": "timestamptz", "recorded_at": "timestamptz", "explanation": "jsonb",
     },
     "entries": {
         "transaction_id": "uuid", "account": "text", "owner_id": "uuid", "currency": "text", "amount": "bigint", "sequence": "bigint",
@@ -35,6 +36,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "balances": {
         "customer_id": "uuid", "currency": "text", "available": "bigint", "pending": "bigint", "held": "bigint", "debt": "bigint",
         "available_sequence": "bigint", "pending_sequence": "bigint", "held_sequence": "bigint",
+        "matures_at": "timestamptz", "expires_at": "timestamptz",
     },
     "lots": {
         "id": "uuid", "customer_id": "uuid", "currency": "text", "granted": "bigint", "remaining": "bigint", "pending": "bool",
@@ -53,23 +55,34 @@ COLUMNS: dict[str, dict[str, str]] = {
     "notifications": {
         "customer_id": "uuid", "sequence": "bigint", "kind": "text", "at": "timestamptz", "data": "jsonb", "recorded_at": "timestamptz",
     },
+    "counters": {"customer_id": "uuid", "counter": "text", "start": "timestamptz", "points": "bigint", "times": "int"},
+    "budgets": {"rule": "text", "used": "bigint"},
+    "merchant_notices": {
+        "day": "date", "kind": "text", "subject": "text", "program_version": "int", "message": "text", "at": "timestamptz",
+    },
     "standings": {
         "customer_id": "uuid", "stage": "text", "stage_since": "timestamptz", "stage_unmet_since": "timestamptz", "stage_trail": "jsonb",
         "tier": "text", "tier_since": "timestamptz", "tier_until": "timestamptz", "tier_trail": "jsonb", "settled_at": "timestamptz",
-        "program_version": "int", "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz",
+        "program_version": "int", "publication": "int", "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz",
         "last_purchase_at": "timestamptz", "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint",
         "referrals_qualified": "int", "recorded_at": "timestamptz",
-        "notification_sequence": "bigint",
+        "health": "text", "tier_warned": "bool", "notification_sequence": "bigint",
     },
 }  # fmt: skip
 
 _UPSERTS = {
-    "purchases": (("merchant_id", "id"), ("refunded", "remaining", "awards", "counts")),
+    "purchases": (("merchant_id", "id"), ("refunded", "remaining", "awards", "limited", "counts")),
     "lots": (("merchant_id", "id"), ("remaining", "pending")),
     "balances": (("merchant_id", "customer_id", "currency"), tuple(COLUMNS["balances"])[2:]),
+    "counters": (("merchant_id", "customer_id", "counter", "start"), ("points", "times")),
+    "budgets": (("merchant_id", "rule"), ("used",)),
+    "merchant_notices": (("merchant_id", "day", "kind", "subject", "program_version"), ()),
     "standings": (("merchant_id", "customer_id"), tuple(COLUMNS["standings"])[1:]),
 }
-"""Tables whose rows change: by which key, and what. An upsert finds each by its key, whatever the planner believes of the table's size."""
+"""Tables whose rows change: by which key, and what; nothing: the first one stays.
+
+An upsert finds each by its key, whatever the planner believes of the table's size.
+"""
 
 
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -103,7 +116,7 @@ def _part(table: str, first: int) -> str:
         return insert
     key, changed = _UPSERTS[table]
     changes = ", ".join(f"{name} = EXCLUDED.{name}" for name in changed)
-    return f"{insert} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
+    return f"{insert} ON CONFLICT ({', '.join(key)}) DO {f'UPDATE SET {changes}' if changes else 'NOTHING'}"
 
 
 def _array(kind: str) -> str:

@@ -1,13 +1,13 @@
 """What a decision changes: rows to be written, and the state after. Plain data, no I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from loyalty.state.customer import CustomerState, Lot, PurchaseState
+from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 
 
 class MovementKind(StrEnum):
@@ -49,7 +49,10 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class PointsMovement:
-    """One points transaction of a customer, its postings summing to zero, and what it took from lots (negative) or gave back."""
+    """One points transaction of a customer, its postings summing to zero, and what it took from lots (negative) or gave back.
+
+    `explanation` is its own when no event's decision explains it.
+    """
 
     id: UUID
     kind: MovementKind
@@ -60,6 +63,8 @@ class PointsMovement:
     event_id: UUID | None = None
     reverses_id: UUID | None = None
     lot_movements: tuple[tuple[UUID, int], ...] = ()
+    explanation: "tuple[RuleOutcome, ...]" = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event to be written with its decision; `purchase_id` only of a refund."""
+    """An event to be written with its decision; `purchase_id` only of a refund.
+
+    `body` is what was asked beyond that and is nobody's own: csat, nps; amount or lines of a refund. `attributes` may be personal.
+    """
 
     id: UUID
     kind: str
@@ -101,6 +109,7 @@ class EventRow:
     decision: Decision
     purchase_id: UUID | None = None
     attributes: Mapping[str, Any] | None = None
+    body: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,7 @@ class TierMove:
     at: datetime
     reason: str
     event_id: UUID | None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,7 @@ class StageMove:
     at: datetime
     reason: str
     event_id: UUID | None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +145,22 @@ class Notice:
     data: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class MerchantNotice:
+    """Something that the merchant should look at: what kind, about what, in words."""
+
+    kind: str
+    subject: str
+    message: str
+
+
 @dataclass(slots=True)
 class Changes:
     """Everything a command or the passing of time changes for one customer, in order.
 
-    `state` is the state after. Lots and purchases are listed as they are after this change; a later change of the same ones replaces them.
+    `state` is the state after. Lots, purchases and counters are listed as they are after this change; a later change of the same ones
+    replaces them. `budgets` is what rules used of theirs, negative when a refund gave it back. Movements and moves without a version of
+    their own were made under the program that decides.
     """
 
     state: CustomerState
@@ -149,8 +171,23 @@ class Changes:
     tier_moves: list[TierMove] = field(default_factory=list)
     stage_moves: list[StageMove] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
+    budgets: dict[str, int] = field(default_factory=dict)
+    merchant_notices: list[MerchantNotice] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: CustomerState) -> "Changes":
         """Begin with a copy of a state, so that whoever asked keeps theirs."""
         return cls(state.copy())
+
+    def count(self, counter: str, start: datetime, *, points: int, times: int) -> None:
+        """Add to what is counted under a limit, or take off; the range must have been looked at with `count_of`."""
+        before = self.state.counters.get((counter, start), Counted())
+        after = Counted(before.points + points, before.times + times)
+        self.counters[counter, start] = self.state.counters[counter, start] = after
+
+    def stamp(self, version: int) -> None:
+        """Say that everything so far was made under a version of the program that no longer decides."""
+        self.movements = [one if one.version else replace(one, version=version) for one in self.movements]
+        self.tier_moves = [one if one.version else replace(one, version=version) for one in self.tier_moves]
+        self.stage_moves = [one if one.version else replace(one, version=version) for one in self.stage_moves]

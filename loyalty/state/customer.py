@@ -1,7 +1,7 @@
 """What flows through the hot path: a customer's state, plain data, read under the customer's lock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -9,48 +9,24 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from loyalty.programs.windows import Window
+from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, TiersUnloaded
 from loyalty.state.windows import Activity, Tally
 
 
-class Unloaded(Exception):
-    """A decision asked for something that was not loaded; the road loads it and folds again."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a customer was given under a limit: points, and how often."""
 
-
-class LotsUnloaded(Unloaded):
-    """More open lots of a customer are needed than were loaded."""
-
-    def __init__(self, customer_id: UUID) -> None:
-        super().__init__(customer_id)
-        self.customer_id = customer_id
-
-
-class ActivityUnloaded(Unloaded):
-    """The customer's activity with after < at <= until is needed; None: from the beginning."""
-
-    def __init__(self, customer_id: UUID, after: datetime | None, until: datetime) -> None:
-        super().__init__(customer_id, after, until)
-        self.customer_id, self.after, self.until = customer_id, after, until
-
-
-class TiersUnloaded(Unloaded):
-    """The customer's former tiers are needed, for an event that arrives late."""
-
-    def __init__(self, customer_id: UUID) -> None:
-        super().__init__(customer_id)
-        self.customer_id = customer_id
-
-
-class LatestUnloaded(Unloaded):
-    """More of the customer's latest purchases that count are needed than were loaded."""
-
-    def __init__(self, customer_id: UUID) -> None:
-        super().__init__(customer_id)
-        self.customer_id = customer_id
+    points: int = 0
+    times: int = 0
 
 
 @dataclass(slots=True)
 class BalanceState:
-    """Posted balances in one point currency, with the number of the last entry on each account."""
+    """Posted balances in one point currency, with the number of the last entry on each account.
+
+    `matures_at` and `expires_at` say before which instant no lot matures or expires (None: never); nothing need be loaded to know that.
+    """
 
     available: int = 0
     pending: int = 0
@@ -58,6 +34,8 @@ class BalanceState:
     available_sequence: int = 0
     pending_sequence: int = 0
     held_sequence: int = 0
+    matures_at: datetime | None = None
+    expires_at: datetime | None = None
 
     @property
     def debt(self) -> int:
@@ -66,7 +44,7 @@ class BalanceState:
 
     def copy(self) -> "BalanceState":
         """Copy it, to be changed alone."""
-        return BalanceState(self.available, self.pending, self.held, self.available_sequence, self.pending_sequence, self.held_sequence)
+        return replace(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +68,8 @@ class PurchaseState:
     """A purchase as it is now.
 
     `event` is what was bought (tax, shipping, discount, lines, attributes), `remaining` what refunds left of it (None: all).
-    `basis` is the customer's state as the rules saw it; `awards` what the purchase earns now, {currency: points}.
+    `basis` is the customer's state as the rules saw it; `awards` what the purchase earns now, {currency: points}; `limited` what rules with
+    limits give of it, {rule: points}.
     """
 
     id: UUID
@@ -104,6 +83,7 @@ class PurchaseState:
     basis: dict[str, Any]
     program_version: int
     awards: dict[str, int]
+    limited: dict[str, int] | None = None
 
     @property
     def counts(self) -> bool:
@@ -148,6 +128,9 @@ class CustomerState:
     on first use.
     `activity` holds the loaded events by instant, `loaded` the ranges (after, until] that are complete in it.
     `recorded_at` is the merchant's now of the last write; nothing is recorded before it, however late a command got its turn.
+    `publication` is the one under which the state was settled, `program_version` what it published. `health` is the one last entered, where
+    a program gives something for it.
+    `counters` holds what was counted by counter and start, `counted` the ranges (counter, first, last) that are complete in it.
     `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else
     the first ones are.
     """
@@ -158,6 +141,10 @@ class CustomerState:
     settled_at: datetime
     stage: StageHeld
     tier: TierHeld | None = None
+    tier_warned: bool = False
+    health: str | None = None
+    program_version: int = 0
+    publication: int = 0
     due_at: datetime | None = None
     recorded_at: datetime | None = None
     windows: dict[str, Tally] = field(default_factory=dict)
@@ -175,6 +162,8 @@ class CustomerState:
     activity: dict[object, Activity] = field(default_factory=dict)
     loaded: list[tuple[datetime | None, datetime]] = field(default_factory=list)
     known_purchases: dict[UUID, PurchaseState] = field(default_factory=dict)
+    counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
+    counted: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     tier_history: list[tuple[datetime, str | None]] | None = None
     latest: list[tuple[datetime, UUID]] = field(default_factory=list)
     latest_complete: bool = False
@@ -189,11 +178,19 @@ class CustomerState:
         twin.loaded = self.loaded.copy()
         twin.known_purchases = self.known_purchases.copy()
         twin.latest = self.latest.copy()
+        twin.counters = self.counters.copy()
+        twin.counted = self.counted.copy()
         return twin
 
     def balance(self, currency: str) -> BalanceState:
         """Give the balances in a currency, zeros when there were none."""
         return self.balances.setdefault(currency, BalanceState())
+
+    def count_of(self, counter: str, first: datetime, last: datetime) -> dict[datetime, Counted]:
+        """Tell what was counted with first <= start <= last, by start; raises CountersUnloaded when that may not be loaded."""
+        if not any(counter == name and start <= first and last <= end for name, start, end in self.counted):
+            raise CountersUnloaded(self.id, counter, first, last)
+        return {start: counted for (name, start), counted in self.counters.items() if name == counter and first <= start <= last}
 
     def tier_at(self, at: datetime) -> str | None:
         """Tell the level held before an event of `at`; raises TiersUnloaded when that is long ago."""

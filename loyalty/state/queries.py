@@ -18,7 +18,7 @@ _MEMBERS = f"""
 SELECT {", ".join(f"m.{column} AS merchant_{column}" for column in _MERCHANT)},
     c.id, c.external_id, c.name, c.email, c.joined_at,
     s.stage, s.tier, s.tier_since, s.tier_until, s.last_purchase_at,
-    CASE WHEN s.program_version = m.published_version THEN s.due_at ELSE s.settled_at END AS due_at, s.notification_sequence,
+    CASE WHEN s.publication = m.publication THEN s.due_at ELSE s.settled_at END AS due_at, s.notification_sequence,
     b.currency, b.available, b.pending, b.held
 FROM merchants m
 JOIN customers c ON c.merchant_id = m.id

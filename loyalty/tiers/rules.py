@@ -87,6 +87,21 @@ def raise_level(changes: Changes, *, program: CompiledProgram, at: datetime, cau
     end_period(changes, program=program, at=state.settled_at)
 
 
+def adopt(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
+    """Raise the customer at once to what another program gives for what was, at `settled_at`; take nothing away.
+
+    A level that the program no longer knows is kept to the end of its period.
+    """
+    state = changes.state
+    if program.document.tiers is None or (state.tier is not None and _rank(program, state.tier.code) == BELOW_ALL):
+        return
+    rank = _rank_for(program, measure(state, program=program, at=at))
+    if rank > _rank(program, _code(state.tier)):
+        until = _period_end(program, rank, at, state.zone)
+        reason = f"{_supporting(program, rank)}, by version {program.version} of the program"
+        _move(changes, TierHeld(_level(program, rank).code, at, until), at=at, event_id=None, reason=reason)
+
+
 def recheck(changes: Changes, *, program: CompiledProgram, purchase_id: UUID, at: datetime, event_id: UUID | None = None) -> None:
     """Look again, after a refund at `at`, at a level that began with the refunded purchase: down to what the rest supports.
 

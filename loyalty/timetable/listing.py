@@ -103,7 +103,7 @@ class _Search:
         ways = []
         if self.wanted.stage is not None or self.wanted.tier is not None:
             ways.append(f"s.due_at <= {self._bind(self.now, 'timestamptz')}")
-            ways.append(f"s.program_version <> {self._bind(self.merchant.published_version, 'int')}")
+            ways.append("s.publication < (SELECT publication FROM merchants WHERE id = $1)")
         if self.wanted.health is not None:
             for border in self.borders:
                 ways.append(f"s.last_purchase_at BETWEEN {border} - interval '2 days' AND {border} + interval '2 days'")

@@ -34,9 +34,29 @@ TIMETABLE = (
 def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes:
     """Apply everything due until an instant, each thing at its own due instant, so that it does not matter in how many steps time passes.
 
-    What became due in the past, by a refund or another program, happens at `settled_at`. Raises ActivityUnloaded.
+    What became due in the past, by a refund or another program, happens at `settled_at`. Until a publication the program before it settles;
+    from there on the published one does, and the state stands under the last publication in the end. Raises ActivityUnloaded.
     """
-    program, changes = programs.published, Changes.of(state)
+    changes, program = Changes.of(state), programs.version(state.program_version)
+    for adopted in programs.since(state.publication):
+        _settle_under(changes, program, min(adopted.at, until))
+        changes.stamp(program.version)
+        program = adopted.program
+        changes.state.program_version, changes.state.publication = program.version, adopted.number
+        _pass_time(changes, program, changes.state.settled_at)
+        adopt(changes, program)
+    _settle_under(changes, program, until)
+    return changes
+
+
+def adopt(changes: Changes, program: CompiledProgram) -> None:
+    """Begin to stand under another program: levels and stages that it gives for what was come at once, none is taken away."""
+    at = changes.state.settled_at
+    tiers.adopt(changes, program=program, at=at)
+    lifecycle.advance(changes, program=program, at=at, cause=None)
+
+
+def _settle_under(changes: Changes, program: CompiledProgram, until: datetime) -> None:
     while (turn := _next(changes.state, program)) is not None and turn[0] <= until:
         due, kind = turn
         at = max(due, changes.state.settled_at)
@@ -46,7 +66,6 @@ def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes
         _pass_time(changes, program, until)
         turn = _next(changes.state, program)
     changes.state.due_at = turn[0] if turn is not None else None
-    return changes
 
 
 def _next(state: CustomerState, program: CompiledProgram) -> tuple[datetime, Kind] | None:

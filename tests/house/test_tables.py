@@ -13,6 +13,7 @@ APPEND_ONLY = {
     "entries",
     "events",
     "lot_movements",
+    "merchant_notices",
     "notifications",
     "points_transactions",
     "program_publications",
@@ -21,7 +22,7 @@ APPEND_ONLY = {
     "tier_moves",
 }
 # What crosses merchants; each returns ids only.
-CROSS_MERCHANTS = {"merchant_named(text)", "all_merchants()"}
+CROSS_MERCHANTS = {"merchant_named(text)", "all_merchants()", "merchants_with_tasks(timestamp with time zone)"}
 POLICY = "({column} = (current_setting('app.merchant'::text))::uuid)"
 
 

@@ -13,7 +13,8 @@ from loyalty.road import gate
 from loyalty.road.command import Caller, Command, Programs, Request, Wants
 from loyalty.road.slice import Result
 from loyalty.state.changes import Account, Changes, Decision, EventRow, MovementKind, PointsMovement, Posting
-from loyalty.state.customer import CustomerState, LotsUnloaded
+from loyalty.state.customer import CustomerState
+from loyalty.state.unloaded import LotsUnloaded
 
 WITH_LOTS = Wants(lots=True)
 

@@ -13,7 +13,8 @@ from kernel.ids import new_id
 from loyalty.points.rules import earn, take_back, turn
 from loyalty.programs.document import OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Posting
-from loyalty.state.customer import BalanceState, Lot, LotsUnloaded
+from loyalty.state.customer import BalanceState, Lot
+from loyalty.state.unloaded import LotsUnloaded
 from tests.loyalty.state.test_customer import customer
 
 NOW = datetime(2026, 1, 10, 10, tzinfo=UTC)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kernel.clock import to_instant
 from loyalty.programs.windows import LIFETIME, Window
-from loyalty.state.customer import ActivityUnloaded, BalanceState, CustomerState, StageHeld
+from loyalty.state.customer import BalanceState, CustomerState, StageHeld
+from loyalty.state.unloaded import ActivityUnloaded
 from loyalty.state.windows import Activity, Tally
 
 LONDON = ZoneInfo("Europe/London")

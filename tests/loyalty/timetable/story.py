@@ -1,6 +1,6 @@
 """One customer's story, told to the pure core without a database; each event is folded as the road folds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,10 @@ from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, StageMetric, Threshold, TierLevel, Tiers
 from loyalty.programs.windows import LIFETIME, Window
+from loyalty.road.command import Adopted
 from loyalty.state.changes import Changes, Notice, StageMove, TierMove
-from loyalty.state.customer import ActivityUnloaded, CustomerState, PurchaseState
+from loyalty.state.customer import CustomerState, PurchaseState
+from loyalty.state.unloaded import ActivityUnloaded
 from loyalty.state.windows import Activity
 from loyalty.tiers import rules as tiers
 from loyalty.timetable.rules import settle
@@ -36,7 +38,7 @@ def program(*, on_refund: OnRefund = OnRefund.UNLIMITED, ladder: Tiers | None = 
 
 
 def _windows(document: Program) -> list[Window]:
-    found = [] if document.tiers is None else [Window("M", document.tiers.window.months)]
+    found = [] if document.tiers is None else [Window("M", document.tiers.window.months or 12)]
     for terms in (document.lifecycle.retention, document.lifecycle.loyalty):
         found += [_window(one) for requirement in terms.any_of for one in requirement.all_of if one.metric in _WINDOWED]
     return found
@@ -59,6 +61,14 @@ class AtHand:
     def version(self, version: int) -> CompiledProgram:
         """Give it, whatever the version."""
         return self.published
+
+    def since(self, publication: int) -> Sequence[Adopted]:
+        """List no other publication."""
+        return ()
+
+    def budget_used(self, rule: str) -> int:
+        """Tell that no budget was used."""
+        return 0
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Settling: everything at its own instant, in order, and the same in any number of steps."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ ZONES = ["Europe/London", "America/St_Johns", "Asia/Jakarta"]
 MONTHLY = Tiers(levels=levels(silver=300, gold=900), window=TierWindow(months=2), period_months=1)
 
 
-def stages(retention: int, loyalty: int, days: int, **more: int) -> Lifecycle:
+def stages(retention: int, loyalty: int, days: int, **more: Any) -> Lifecycle:
     terms = [
         StageTerms(any_of=(Requirement(all_of=(Threshold(metric=StageMetric.PURCHASES, at_least=count, within_days=days),)),))
         for count in (retention, loyalty)

@@ -1,0 +1,84 @@
+"""From rows to what flows."""
+
+from zoneinfo import ZoneInfo
+
+import orjson
+from asyncpg import Record
+
+from loyalty.road.standing import stage_of, tier_of, windows_of
+from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+
+
+def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
+    """Put a state together; its balances come with rows of their own."""
+    return CustomerState(
+        id=row["customer_id"],
+        zone=zone,
+        joined_at=row["joined_at"],
+        settled_at=row["settled_at"],
+        recorded_at=row["recorded_at"],
+        stage=stage_of(row["stage"], row["stage_since"], row["stage_unmet_since"], row["stage_trail"]),
+        tier=tier_of(row["tier"], row["tier_since"], row["tier_until"], row["tier_trail"]),
+        tier_warned=row["tier_warned"],
+        health=row["health"],
+        program_version=row["program_version"],
+        publication=row["publication"],
+        due_at=row["due_at"],
+        windows=windows_of(row["windows"]),
+        first_activity_at=row["first_activity_at"],
+        last_purchase_at=row["last_purchase_at"],
+        purchases=row["purchases"],
+        reviews=row["reviews"],
+        csat=row["csat"],
+        nps=row["nps"],
+        referrals_qualified=row["referrals_qualified"],
+        notification_sequence=row["notification_sequence"],
+    )
+
+
+def balance_of(row: Record) -> BalanceState:
+    """Read a balance."""
+    return BalanceState(
+        row["available"],
+        row["pending"],
+        row["held"],
+        row["available_sequence"],
+        row["pending_sequence"],
+        row["held_sequence"],
+        row["matures_at"],
+        row["expires_at"],
+    )
+
+
+def purchase_of(row: Record) -> PurchaseState:
+    """Read a purchase."""
+    return PurchaseState(
+        id=row["id"],
+        customer_id=row["customer_id"],
+        external_id=row["external_id"],
+        at=row["at"],
+        total=row["total"],
+        refunded=row["refunded"],
+        event=orjson.loads(row["event"]),
+        remaining=orjson.loads(row["remaining"]) if row["remaining"] is not None else None,
+        basis=orjson.loads(row["basis"]),
+        program_version=row["program_version"],
+        awards=orjson.loads(row["awards"]),
+        limited=orjson.loads(row["limited"]) if row["limited"] is not None else None,
+    )
+
+
+def lot_of(row: Record) -> Lot:
+    """Read a lot."""
+    return Lot(
+        row["id"],
+        row["currency"],
+        row["granted"],
+        row["remaining"],
+        row["pending"],
+        row["earned_at"],
+        row["available_from"],
+        row["expires_at"],
+        row["event_id"],
+        row["transaction_id"],
+    )

@@ -1,0 +1,52 @@
+"""What a decision may ask for beyond what was loaded."""
+
+from datetime import datetime
+from uuid import UUID
+
+
+class Unloaded(Exception):
+    """A decision asked for something that was not loaded; the road loads it and folds again."""
+
+
+class LotsUnloaded(Unloaded):
+    """More open lots of a customer are needed than were loaded."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class ActivityUnloaded(Unloaded):
+    """The customer's activity with after < at <= until is needed; None: from the beginning."""
+
+    def __init__(self, customer_id: UUID, after: datetime | None, until: datetime) -> None:
+        super().__init__(customer_id, after, until)
+        self.customer_id, self.after, self.until = customer_id, after, until
+
+
+class TiersUnloaded(Unloaded):
+    """The customer's former tiers are needed, for an event that arrives late."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class LatestUnloaded(Unloaded):
+    """More of the customer's latest purchases that count are needed than were loaded."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class CountersUnloaded(Unloaded):
+    """What the customer was counted under a counter, with first <= start <= last, is needed."""
+
+    def __init__(self, customer_id: UUID, counter: str, first: datetime, last: datetime) -> None:
+        super().__init__(customer_id, counter, first, last)
+        self.customer_id, self.counter, self.first, self.last = customer_id, counter, first, last
+
+
+class BudgetsUnloaded(Unloaded):
+    """What the merchant's budgets have left is needed."""
