@@ -12,7 +12,7 @@ CURRENCIES: Path = ("points", "currencies")
 RULES: Path = ("earning", "rules")
 LEVELS: Path = ("tiers", "levels")
 REQUIREMENTS: tuple[Path, ...] = (("lifecycle", "retention", "anyOf"), ("lifecycle", "loyalty", "anyOf"))
-WITHIN_DAYS = frozenset({StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED})
+WITHIN_DAYS = frozenset({StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED, StageMetric.REVIEWS})
 ANSWERS = {StageMetric.CSAT: 5, StageMetric.NPS: 10}
 """The highest answer there is."""
 
