@@ -11,6 +11,7 @@ from kernel.errors import Refusal
 from kernel.paging import Column, Ordering
 from loyalty.earning.prepare import prepare
 from loyalty.earning.requests import RecordItem
+from loyalty.programs.compiled import CompiledProgram
 from loyalty.road.decisions import decision_of
 from loyalty.road.look import foretell
 from loyalty.state.changes import Decision
@@ -38,12 +39,14 @@ async def decisions(connection: Connection, merchant_id: UUID, event_ids: Sequen
     return {row["id"]: decision_of(row["decision"]) for row in rows}
 
 
-async def preview(connection: Connection, merchant_id: UUID, item: RecordItem, *, real_now: datetime) -> Decision:
-    """Tell what an event would do now, without doing it. Refuses as recording it would."""
+async def preview(
+    connection: Connection, merchant_id: UUID, item: RecordItem, *, real_now: datetime, program: CompiledProgram | None = None
+) -> Decision:
+    """Tell what an event would do now, or if another program had just been published, without doing it. Refuses as recording it would."""
     [command] = await prepare(connection, merchant_id, [item])
     if isinstance(command, Refusal):
         raise command
-    return await foretell(connection, merchant_id, command, real_now=real_now)
+    return await foretell(connection, merchant_id, command, real_now=real_now, program=program)
 
 
 def _record(row: Record) -> PurchaseRecord:

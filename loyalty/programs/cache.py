@@ -14,8 +14,11 @@ from loyalty.programs.parse import of_json
 
 KEPT = 1_000
 """Programs kept, the least recently used given up first."""
+DRAFT = 0
+"""The version that a draft goes by while it decides in a preview."""
 
 _READ = "SELECT document FROM program_versions WHERE merchant_id = $1 AND version = $2"
+_READ_DRAFT = "SELECT document FROM program_drafts WHERE merchant_id = $1"
 _programs: OrderedDict[tuple[UUID, int], CompiledProgram] = OrderedDict()
 
 
@@ -31,6 +34,14 @@ async def compiled(connection: Connection, merchant_id: UUID, version: int) -> C
     else:
         _programs.move_to_end(key)
     return program
+
+
+async def compiled_draft(connection: Connection, merchant_id: UUID) -> CompiledProgram:
+    """Give the draft ready to decide, as version 0; not kept, for it changes. Refuses with NotFound."""
+    document = await connection.fetchval(_READ_DRAFT, merchant_id)
+    if document is None:
+        raise NotFound("There is no draft.", field=("draft",))
+    return await asyncio.to_thread(compile_program, merchant_id, DRAFT, of_json(orjson.loads(document)))
 
 
 async def _compile(connection: Connection, merchant_id: UUID, version: int) -> CompiledProgram:

@@ -72,15 +72,19 @@ async def enough(
     instants: Sequence[Instant],
     commands: Sequence[Command] = (),
     lock: bool = False,
+    instead: CompiledProgram | None = None,
 ) -> T:
     """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded.
 
     `commands` say what else they foresee once the program is known. With `lock` the budgets are locked when they are asked for.
+    Another program decides `instead` as if it were published now.
     """
     if merchant.published_version is None:
         raise ConflictingState("The merchant has not published a program yet.")
     published = await compiled(connection, merchant.id, merchant.published_version)
     programs = await _with_publications(connection, AtHand(published, merchant.currency, merchant.publication), states.values())
+    if instead is not None and instead.version != published.version:
+        programs, published = _as_if_published(programs, instead, merchant.now), instead
     _foresee(needs, published, states, instants)
     _foresee_counters(needs, published, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
@@ -151,6 +155,17 @@ async def _with_publications(connection: Connection, programs: AtHand, states: I
     older = {version: await compiled(connection, merchant_id, version) for version in sorted(versions - {programs.published.version})}
     programs = replace(programs, older=older)
     return replace(programs, publications=tuple(Adopted(number, at, programs.version(version)) for number, version, at in found))
+
+
+def _as_if_published(programs: AtHand, program: CompiledProgram, now: datetime) -> AtHand:
+    number = programs.publication + 1
+    return replace(
+        programs,
+        published=program,
+        publication=number,
+        older={**programs.older, programs.published.version: programs.published},
+        publications=(*programs.publications, Adopted(number, now, program)),
+    )
 
 
 async def _with_older(connection: Connection, merchant_id: UUID, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kernel.db.transaction import Connection
 from kernel.errors import NotFound
+from loyalty.programs.compiled import CompiledProgram
 from loyalty.road import load
 from loyalty.road.command import Command
 from loyalty.road.due import settle
@@ -28,8 +29,13 @@ async def look(connection: Connection, merchant_id: UUID, customer_ids: Iterable
     return await enough(connection, merchant, states, settled, needs=Needs(), instants=[(id, merchant.now) for id in states])
 
 
-async def foretell(connection: Connection, merchant_id: UUID, command: Command, *, real_now: datetime) -> Decision:
-    """Tell what a command would decide now. Refuses as the command does, and with NotFound for an unknown customer."""
+async def foretell(
+    connection: Connection, merchant_id: UUID, command: Command, *, real_now: datetime, program: CompiledProgram | None = None
+) -> Decision:
+    """Tell what a command would decide now, or if another program had just been published.
+
+    Refuses as the command does, and with NotFound for an unknown customer.
+    """
     rows = await load.standings(connection, merchant_id, [command.customer_id], lock=False)
     if not rows:
         raise NotFound("There is no such customer.", field=("customerId",))
@@ -41,5 +47,12 @@ async def foretell(connection: Connection, merchant_id: UUID, command: Command, 
         return command.decide(programs, settled.state, merchant.now).events[-1].decision
 
     return await enough(
-        connection, merchant, states, decided, needs=needs_of([command]), instants=[(command.customer_id, at)], commands=[command]
+        connection,
+        merchant,
+        states,
+        decided,
+        needs=needs_of([command]),
+        instants=[(command.customer_id, at)],
+        commands=[command],
+        instead=program,
     )

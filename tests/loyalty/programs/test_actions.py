@@ -60,7 +60,7 @@ class TestSaveDraft:
 
         async with reading(merchant) as connection:
             kept = await queries.draft(connection, merchant.id)
-        assert saved == kept == ProgramRecord(None, ProgramStatus.DRAFT, to_json(parse(a_document(7))), None)
+        assert saved == kept == ProgramRecord(None, ProgramStatus.DRAFT, parse(a_document(7)), None, NOW)
         assert list(saved.document) == ["points", "earning", "tiers", "lifecycle", "birthday", "referrals"]
 
     async def test_replaces_the_draft_before_it(self, merchant: MerchantRecord) -> None:
