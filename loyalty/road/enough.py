@@ -96,7 +96,7 @@ async def enough(
             budgets = await load.budgets(connection, merchant.id, published.budgets, lock=lock)
             programs, needs = replace(programs, budgets=budgets), Needs()
         except Unloaded as missing:
-            needs = _more(missing, states)
+            needs = more(missing, states)
     raise AssertionError("a decision asks again and again for what was loaded")
 
 
@@ -129,7 +129,8 @@ def _foresee_counters(
             needs.counters |= {(state.id, *asked) for asked in command.wants.counters(program, state, command.at or now)}
 
 
-def _more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
+def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
+    """Say what must be loaded for a decision that asked for more."""
     match missing:
         case LotsUnloaded(customer_id=customer_id):
             return Needs(lots={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].open_lots))})
@@ -150,7 +151,7 @@ async def _with_publications(connection: Connection, programs: AtHand, states: I
     if not behind:
         return programs
     merchant_id = programs.published.merchant_id
-    found = await load.publications(connection, merchant_id, min(state.publication for state in behind))
+    found = await load.publications(connection, merchant_id, min(state.publication for state in behind), programs.publication)
     versions = {version for _, version, _ in found} | {state.program_version for state in behind}
     older = {version: await compiled(connection, merchant_id, version) for version in sorted(versions - {programs.published.version})}
     programs = replace(programs, older=older)

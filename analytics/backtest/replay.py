@@ -1,0 +1,158 @@
+"""One column of a backtest: what happened, decided again in memory by the code that decides on the road."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from analytics.backtest.commands import Replayed, command_of
+from analytics.backtest.memory import Kept
+from analytics.backtest.messages import Begin, Happened, Joined, Member, Tallies
+from analytics.backtest.programs import AtHand, Reign
+from analytics.backtest.tallies import Tally
+from kernel.errors import Refusal
+from loyalty.lifecycle import rules as lifecycle
+from loyalty.road import load
+from loyalty.road.enough import more, needs_of
+from loyalty.road.load import Needs
+from loyalty.state.changes import Changes
+from loyalty.state.customer import CustomerState
+from loyalty.state.unloaded import Unloaded
+from loyalty.tiers import rules as tiers
+from loyalty.timetable.rules import settle
+
+TRIES = 50
+"""How often a decision may ask for more; each time it gets what it asked for."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A replay under way. Customers come first, then events in the order in which they were recorded, then the members are asked for."""
+
+    begin: Begin
+    reign: Reign = field(init=False)
+    tally: Tally = field(init=False)
+    zone: ZoneInfo = field(init=False)
+    joined: dict[UUID, Joined] = field(init=False, default_factory=dict)
+    kept: dict[UUID, Kept] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reign, self.zone = Reign(self.begin), ZoneInfo(self.begin.zone)
+        self.tally = Tally(self.begin.start, self.begin.end)
+
+    def know(self, joined: Iterable[Joined]) -> None:
+        """Take note of customers."""
+        self.joined |= {one.id: one for one in joined}
+
+    def replay(self, happened: Iterable[Happened]) -> None:
+        """Decide events again. Those after the period are left out."""
+        for one in happened:
+            for publication in self.reign.passed(one.version, one.recorded_at):
+                self._upgrade(publication.version, publication.at)
+            if one.at < self.begin.end:
+                self._replay(one)
+
+    def members(self) -> Iterator[Member]:
+        """Tell where everybody who had joined stands at the end of the period, in the order in which they came."""
+        end = min(self.begin.end, self.begin.now)
+        for joined in self.joined.values():
+            if joined.at < self.begin.end:
+                kept = self._kept(joined.id)
+                self._fork(kept)
+                self._settle(kept, self.reign.tested, end)
+                tier = kept.state.tier.code if kept.state.tier is not None else None
+                yield Member(joined.id, {code: points for code, points in kept.issued.items() if points}, tier, kept.state.stage.stage)
+
+    def tallies(self) -> Tallies:
+        """Sum up the period."""
+        return self.tally.result()
+
+    def _replay(self, one: Happened) -> None:
+        kept = self._kept(one.customer_id)
+        if one.at >= self.begin.start:
+            self._fork(kept)
+        programs = self.reign.tested if kept.forked else self.reign.decided_by(one.version)
+        self._carry(kept, programs, command_of(one, id=one.id), one.recorded_at)
+
+    def _carry(self, kept: Kept, programs: AtHand, command: Replayed, recorded_at: datetime) -> None:
+        """Do what the road does: load, settle, decide, settle; load more and do it again when a decision asks for it."""
+        at = command.at or recorded_at
+        needs = needs_of([command])
+        needs.activity |= load.foreseen(programs.published, kept.state, [at])
+        if command.wants.counters is not None:
+            needs.counters |= {(kept.state.id, *asked) for asked in command.wants.counters(programs.published, kept.state, at)}
+        for _ in range(TRIES):
+            kept.fill(needs)
+            try:
+                settled = settle(programs, kept.state, at)
+                changes = command.decide(programs, settled.state, recorded_at)
+                after = settle(programs, changes.state, changes.state.settled_at)
+            except Unloaded as missing:
+                needs = more(missing, {kept.state.id: kept.state})
+                continue
+            except Refusal:
+                self.tally.refuse(at)
+                return
+            self._absorb(kept, [settled, changes, after])
+            for rule, used in changes.budgets.items():
+                self.reign.budgets[rule] = self.reign.budgets.get(rule, 0) + used
+            return
+        raise AssertionError("a decision asks again and again for what was loaded")
+
+    def _settle(self, kept: Kept, programs: AtHand, until: datetime) -> None:
+        needs = Needs(activity=load.foreseen(programs.published, kept.state, [until]))
+        for _ in range(TRIES):
+            kept.fill(needs)
+            try:
+                settled = settle(programs, kept.state, until)
+            except Unloaded as missing:
+                needs = more(missing, {kept.state.id: kept.state})
+                continue
+            self._absorb(kept, [settled])
+            return
+        raise AssertionError("settling asks again and again for what was loaded")
+
+    def _absorb(self, kept: Kept, parts: Sequence[Changes]) -> None:
+        for changes in parts:
+            self.tally.take(changes, kept.issued)
+        kept.keep(parts)
+
+    def _upgrade(self, version: int, at: datetime) -> None:
+        """Do what is done after a publish: everybody known begins to stand under it."""
+        programs = self.reign.decided_by(version)
+        for kept in self.kept.values():
+            if not kept.forked:
+                self._settle(kept, programs, at)
+
+    def _fork(self, kept: Kept) -> None:
+        """Let the program under test decide from here on."""
+        tested = self.reign.tested
+        if not kept.forked and kept.state.publication >= tested.publication and kept.state.program_version != tested.published.version:
+            # In truth a later version decided already; here it never came.
+            kept.state.publication, kept.state.program_version = tested.publication, tested.published.version
+        kept.forked = True
+
+    def _kept(self, id: UUID) -> Kept:
+        found = self.kept.get(id)
+        if found is None:
+            found = self.kept[id] = self._joins(self.joined[id])
+        return found
+
+    def _joins(self, joined: Joined) -> Kept:
+        tested = self.reign.tested
+        forked = joined.at >= self.begin.start
+        version = tested.published.version if forked else joined.version
+        publication = tested.publication if forked else self.reign.first_of(version)
+        tier = tiers.begin(self.reign.compiled[version], joined.at)
+        state = CustomerState(
+            id=joined.id,
+            zone=self.zone,
+            joined_at=joined.at,
+            settled_at=joined.at,
+            stage=lifecycle.begin(joined.at),
+            tier=tier,
+            program_version=version,
+            publication=publication,
+        )
+        return Kept(state, forked=forked, tiers=[(joined.at, tier.code)] if tier is not None else [])

@@ -1,0 +1,96 @@
+"""What really happened to a merchant's customers, read from the database in the order in which it was recorded."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import Record
+
+from analytics.backtest.messages import Happened, Joined, Publication
+from kernel.db.transaction import transaction
+
+EVENTS_TOGETHER = 1_000
+CUSTOMERS_TOGETHER = 5_000
+
+_PUBLICATIONS = "SELECT number, version, at FROM program_publications WHERE merchant_id = $1 ORDER BY number"
+_DOCUMENTS = "SELECT version, document::text FROM program_versions WHERE merchant_id = $1"
+_COUNT = "SELECT count(*) FROM events WHERE merchant_id = $1 AND at < $2"
+_CUSTOMERS = """
+SELECT c.id, c.joined_at, (
+    SELECT program_version FROM stage_moves m WHERE m.merchant_id = c.merchant_id AND m.customer_id = c.id ORDER BY m.at, m.id LIMIT 1
+) AS version
+FROM customers c WHERE c.merchant_id = $1 AND c.id > $2 AND c.joined_at IS NOT NULL ORDER BY c.id LIMIT $3
+"""
+_EVENTS = """
+SELECT e.id, e.customer_id, e.kind, e.name, e.external_id, e.at, e.recorded_at, e.program_version, e.history, e.purchase_id,
+    CASE e.kind
+        WHEN 'PURCHASE' THEN (SELECT p.event || jsonb_build_object('total', p.total) FROM purchases p
+                              WHERE p.merchant_id = e.merchant_id AND p.id = e.id)
+        WHEN 'REFUND' THEN coalesce(e.body, jsonb_build_object('amount', (e.decision ->> 'refunded')::bigint))
+        ELSE coalesce(e.body, '{}') || jsonb_build_object('attributes', coalesce((
+            SELECT d.attributes FROM event_details d WHERE d.merchant_id = e.merchant_id AND d.event_id = e.id), '{}'))
+    END::text AS body
+FROM events e WHERE e.merchant_id = $1 AND (e.recorded_at, e.id) > ($2, $3) ORDER BY e.recorded_at, e.id LIMIT $4
+"""
+_FIRST = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
+_NO_ID = UUID(int=0)
+
+
+async def publications(merchant_id: UUID) -> list[Publication]:
+    """List when which version began to decide, oldest first."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        rows = await connection.fetch(_PUBLICATIONS, merchant_id)
+    return [Publication(row["number"], row["version"], row["at"]) for row in rows]
+
+
+async def documents(merchant_id: UUID) -> dict[int, bytes]:
+    """Read all versions of the program, as JSON."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        return {row["version"]: row["document"].encode() for row in await connection.fetch(_DOCUMENTS, merchant_id)}
+
+
+async def count(merchant_id: UUID, *, until: datetime) -> int:
+    """Count the events dated before an instant."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        number: int = await connection.fetchval(_COUNT, merchant_id, until)
+    return number
+
+
+async def customers(merchant_id: UUID) -> AsyncIterator[list[Joined]]:
+    """Read everybody who joined, some at a time."""
+    after = _NO_ID
+    while True:
+        async with transaction(merchant_id, readonly=True) as connection:
+            rows = await connection.fetch(_CUSTOMERS, merchant_id, after, CUSTOMERS_TOGETHER)
+        if not rows:
+            return
+        after = rows[-1]["id"]
+        yield [Joined(row["id"], row["joined_at"], row["version"]) for row in rows]
+
+
+async def events(merchant_id: UUID) -> AsyncIterator[list[Happened]]:
+    """Read everything that happened, some at a time, each in a short transaction."""
+    after, id = _FIRST, _NO_ID
+    while True:
+        async with transaction(merchant_id, readonly=True) as connection:
+            rows = await connection.fetch(_EVENTS, merchant_id, after, id, EVENTS_TOGETHER)
+        if not rows:
+            return
+        after, id = rows[-1]["recorded_at"], rows[-1]["id"]
+        yield [_happened(row) for row in rows]
+
+
+def _happened(row: Record) -> Happened:
+    return Happened(
+        row["id"],
+        row["customer_id"],
+        row["kind"],
+        row["name"],
+        row["external_id"],
+        row["at"],
+        row["recorded_at"],
+        row["program_version"],
+        row["history"],
+        row["purchase_id"],
+        row["body"].encode(),
+    )
