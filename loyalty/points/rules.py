@@ -17,6 +17,17 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 Taken = tuple[tuple[UUID, int], ...]
 
 
+def room(state: CustomerState, currency: PointCurrency) -> int | None:
+    """Tell how many points can be earned below the maximum that available and pending may make together; None: any number.
+
+    A debt leaves more room; what is held leaves it free.
+    """
+    if currency.maximum_balance is None:
+        return None
+    balance = state.balances.get(currency.code, BalanceState())
+    return max(0, currency.maximum_balance - balance.available - balance.pending)
+
+
 def earn(changes: Changes, *, currency: PointCurrency, points: int, event_id: UUID, at: datetime, reason: str) -> None:
     """Give points for an event: ISSUED -> AVAILABLE, as a lot of their own out of which a debt is paid first.
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernel.ids import new_id
-from loyalty.points.rules import earn, take_back, turn
+from loyalty.points.rules import earn, room, take_back, turn
 from loyalty.programs.document import OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Posting
 from loyalty.state.customer import BalanceState, Lot
@@ -105,6 +105,21 @@ class TestEarn:
 
         assert [one.granted for one in given.state.open_lots] == [5, 20, 5]
         assert len(given.lots) == 2
+
+
+class TestRoom:
+    @pytest.mark.parametrize(("available", "pending", "expected"), [(0, 0, 100), (60, 30, 10), (100, 0, 0), (90, 30, 0), (-20, 0, 120)])
+    def test_is_what_available_and_pending_leave_of_the_maximum(self, available: int, pending: int, expected: int) -> None:
+        state = changes().state
+        state.balances["points"] = BalanceState(available, pending, held=7)
+
+        assert room(state, PointCurrency(code="points", name="Points", maximum_balance=100)) == expected
+
+    def test_of_a_customer_without_points_is_the_maximum(self) -> None:
+        assert room(changes().state, PointCurrency(code="miles", name="Miles", maximum_balance=100)) == 100
+
+    def test_has_no_end_without_a_maximum(self) -> None:
+        assert room(changes().state, POINTS) is None
 
 
 class TestTakeBack:
