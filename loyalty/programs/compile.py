@@ -1,12 +1,14 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
+from loyalty.programs.attributes import Shape, shape_of
 from loyalty.programs.compiled import CompiledProgram, CompiledRule
 from loyalty.programs.conditions import Condition, ConditionRefused, compile_condition, failing_condition
-from loyalty.programs.document import EarningRule, PointCurrency, Program, Requirement, StageMetric
+from loyalty.programs.document import EarningRule, EventKind, PerAmount, PointCurrency, Program, Requirement, StageMetric
 from loyalty.programs.windows import LIFETIME, Window
 
-WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED)
+WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED, StageMetric.REVIEWS)
+"""The metrics that may look at a window of days."""
 
 
 def compile_program(merchant_id: UUID, version: int, document: Program) -> CompiledProgram:
@@ -14,25 +16,28 @@ def compile_program(merchant_id: UUID, version: int, document: Program) -> Compi
     currencies = {currency.code: currency for currency in document.points.currencies}
     first = document.points.currencies[0]
     levels = document.tiers.levels if document.tiers else ()
+    shapes = {event.name: shape_of(event) for event in document.earning.events}
     return CompiledProgram(
         merchant_id=merchant_id,
         version=version,
         document=document,
-        rules=tuple(_compile_rule(rule, currencies.get(rule.currency or first.code, first)) for rule in document.earning.rules),
+        rules=tuple(_compile_rule(rule, currencies.get(rule.currency or first.code, first), shapes) for rule in document.earning.rules),
         currencies=currencies,
         levels={level.code: (rank, level) for rank, level in enumerate(levels)},
         windows=tuple(dict.fromkeys(_windows(document))),
     )
 
 
-def _compile_rule(rule: EarningRule, currency: PointCurrency) -> CompiledRule:
-    return CompiledRule(rule, currency, None if rule.when is None else _compile_stored(rule.when))
+def _compile_rule(rule: EarningRule, currency: PointCurrency, shapes: Mapping[str, Shape]) -> CompiledRule:
+    named = rule.name if not isinstance(rule, PerAmount) and rule.on is EventKind.CUSTOM else None
+    shape = shapes.get(named) if named is not None else None
+    return CompiledRule(rule, currency, None if rule.when is None else compile_stored(rule.when, shape))
 
 
-def _compile_stored(text: str) -> Condition:
+def compile_stored(text: str, shape: Shape | None = None) -> Condition:
     """Compile a condition that was good when it was saved; one that a later release refuses fails by itself, not its whole program."""
     try:
-        return compile_condition(text)
+        return compile_condition(text, shape)
     except ConditionRefused as refused:
         return failing_condition(text, "; ".join(refused.faults))
 

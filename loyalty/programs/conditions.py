@@ -1,7 +1,8 @@
 """Conditions are CEL expressions over `event`, `customer` and `now`: type-checked when saved, bounded in work, blind to all else.
 
-All variables are declared by their dotted names, so every field is checked on its own. The environment is made once and never changes;
-compiled conditions are shared by all programs and threads of the process.
+All variables are declared by their dotted names, so every field is checked on its own. Of a custom event whose attributes are declared
+each is a variable, and there are no others. Environments never change; they and compiled conditions are shared by all programs and threads
+of the process.
 """
 
 import re
@@ -12,12 +13,15 @@ from typing import Any
 
 from cel_expr_python import cel
 
+from loyalty.programs.attributes import Shape, WrongAttribute, shaped_variables
+from loyalty.programs.document import AttributeType
 from loyalty.programs.effort import LARGEST_EFFORT, NO_EFFORT, Effort, TooMuch, Weights, effort
 from loyalty.programs.tree import tree
 
 DEEPEST_ATTRIBUTE = 32
 """CEL walks into what it is given without looking how deep it goes."""
 CACHED_CONDITIONS = 4_096
+CACHED_ENVIRONMENTS = 256
 FAULTS_SHOWN = 5
 LONGEST_FAILURE = 200
 
@@ -42,7 +46,13 @@ VARIABLES: Mapping[str, Any] = {
     "customer.joined_at": _Type.TIMESTAMP,
     "now": _Type.TIMESTAMP,
 }
-_ENVIRONMENT = cel.NewEnv(variables=dict(VARIABLES))
+_ATTRIBUTES_VARIABLE = "event.attributes"
+_TYPES = {
+    AttributeType.TEXT: _Type.STRING,
+    AttributeType.INTEGER: _Type.INT,
+    AttributeType.NUMBER: _Type.DOUBLE,
+    AttributeType.BOOLEAN: _Type.BOOL,
+}
 _FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"""(['"])(.*?)\1""", re.DOTALL)
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
@@ -66,20 +76,32 @@ class Circumstances:
     The conditions of one event share LARGEST_EFFORT. Belongs to one decision.
     """
 
-    __slots__ = ("_activation", "_left", "_variables", "_weights")
+    __slots__ = ("_activations", "_left", "_variables", "_weights")
 
     def __init__(self, variables: Mapping[str, Any]) -> None:
         self._variables = variables
-        self._activation: Any = None
+        self._activations: dict[Shape | None, Any] = {}
         self._weights: Weights | None = None
         self._left = LARGEST_EFFORT
 
-    @property
-    def activation(self) -> Any:
-        """Give the variables as CEL takes them."""
-        if self._activation is None:
-            self._activation = _ENVIRONMENT.Activation(self._variables)
-        return self._activation
+    def activation(self, shape: Shape | None) -> Any:
+        """Give the variables as CEL takes them; with a shape each declared attribute is one, else the attributes are a map.
+
+        Raises ConditionFailed when an attribute is not what was declared, as those of events that came before the declaration may be.
+        """
+        activation = self._activations.get(shape)
+        if activation is None:
+            activation = self._activations[shape] = _environment(shape).Activation(self._shaped(shape))
+        return activation
+
+    def _shaped(self, shape: Shape | None) -> Mapping[str, Any]:
+        if shape is None:
+            return self._variables
+        others = {name: value for name, value in self._variables.items() if name != _ATTRIBUTES_VARIABLE}
+        try:
+            return others | shaped_variables(shape, self._variables.get(_ATTRIBUTES_VARIABLE, {}))
+        except WrongAttribute as wrong:
+            raise ConditionFailed(str(wrong)) from None
 
     def spend(self, needed: Effort) -> None:
         """Take a condition's effort off what is left for this event. Raises ConditionFailed when it does not suffice."""
@@ -96,17 +118,19 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled condition."""
+    """A compiled condition; `shape` are the declared attributes that it may speak of, None: any, in a map."""
 
     text: str
     effort: Effort
     expression: Any
+    shape: Shape | None = None
 
     def __call__(self, circumstances: Circumstances) -> bool:
         """Tell whether the condition is met. Raises ConditionFailed with CEL's message when that cannot be told."""
         circumstances.spend(self.effort)
+        activation = circumstances.activation(self.shape)
         try:
-            met = self.expression.eval(circumstances.activation).value()
+            met = self.expression.eval(activation).value()
         except RuntimeError as failure:
             # So come the iteration limit and texts that are no UTF-8.
             raise ConditionFailed(self._what_failed(str(failure))) from None
@@ -122,13 +146,16 @@ class Condition:
 
 
 @lru_cache(CACHED_CONDITIONS)
-def compile_condition(text: str) -> Condition:
-    """Compile a condition. Raises ConditionRefused when it does not type-check, is no yes or no, or could be too much work."""
-    expression = _check(text)
+def compile_condition(text: str, shape: Shape | None = None) -> Condition:
+    """Compile a condition; with a shape it is about custom events of which these attributes are declared.
+
+    Raises ConditionRefused when it does not type-check, is no yes or no, or could be too much work.
+    """
+    expression = _check(text, shape)
     if expression.return_type() != _Type.BOOL:
         raise ConditionRefused((f"A condition must be true or false, but this is {_name_of(expression.return_type())}.",))
     try:
-        condition = Condition(text, effort(tree(expression.serialize())), expression)
+        condition = Condition(text, effort(tree(expression.serialize())), expression, shape)
     except TooMuch as reason:
         raise ConditionRefused((str(reason),)) from None
     return condition
@@ -149,9 +176,18 @@ def failing_condition(text: str, why: str) -> Condition:
     return Condition(text, NO_EFFORT, _Refusing(why))
 
 
-def _check(text: str) -> Any:
+@lru_cache(CACHED_ENVIRONMENTS)
+def _environment(shape: Shape | None) -> Any:
+    """Make what CEL checks names and types with."""
+    if shape is None:
+        return cel.NewEnv(variables=dict(VARIABLES))
+    others = {name: kind for name, kind in VARIABLES.items() if name != _ATTRIBUTES_VARIABLE}
+    return cel.NewEnv(variables=others | {f"{_ATTRIBUTES_VARIABLE}.{name}": _TYPES[kind] for name, kind in shape})
+
+
+def _check(text: str, shape: Shape | None) -> Any:
     try:
-        return _ENVIRONMENT.compile(text)
+        return _environment(shape).compile(text)
     except RuntimeError as failure:
         raise ConditionRefused(_faults(str(failure))) from None
     except TypeError:

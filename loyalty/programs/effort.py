@@ -21,6 +21,7 @@ PATTERN_UNITS = 1_000
 PATTERN_LENGTH = 200
 
 WHOLE_EVENT = ("event.lines", "event.attributes")
+DECLARED_ATTRIBUTE = "event.attributes."
 _LOGIC = frozenset({"_&&_", "_||_", "!_", "@not_strictly_false"})
 _YES_OR_NO = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "contains", "startsWith", "endsWith", "matches"})
 _COUNTS = re.compile(r"\{(\d*),?(\d*)\}")
@@ -166,6 +167,8 @@ class _Meter:
     def _name(self, name: str) -> Size:
         if name in self._variables:
             return Size(1, FIELDS_OF_A_LINE)
+        if name.startswith(DECLARED_ATTRIBUTE):
+            return Size(1, 1)
         return Size(1, 0, 1) if name in WHOLE_EVENT else Size(SHORT_TEXT)
 
     def _pay(self, size: Size, depth: int) -> None:

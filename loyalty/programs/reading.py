@@ -1,36 +1,42 @@
 """Reads a document against its types, all problems at once.
 
 msgspec stops at the first error. This walks the types of the document (not the value, so nothing that is sent makes it walk deeper), keeps
-what is good by its path and notes what is not.
+what is good by its path and notes what is not. What is left out is read as its default.
 """
 
-import re
 from collections.abc import Mapping
-from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import msgspec
 from msgspec import inspect
 
-from kernel.text import is_plain
-from loyalty.programs.document.parts import ATTRIBUTE_NAME, CLOCK_TIME, CODE, YEAR_DAY
-from loyalty.programs.errors import Path, Problem
+from loyalty.programs.errors import Path, Problem, ProblemCode
+from loyalty.programs.values import fault_of
 
+LARGEST_DOCUMENT = 200_000
+"""Values in a document, defaults included. A thousand rules with all that rules have are 30,000."""
+NOTED_PROBLEMS = 5_000
+"""Errors kept, more are only counted; and warnings kept."""
 _NAME_LENGTH = 80
-_PATTERNS = {
-    CODE: "It must begin with a letter a-z and go on with a-z, 0-9, _ or -, {most} characters at most.",
-    ATTRIBUTE_NAME: "It must begin with a letter or _ and go on with letters, digits or _, {most} characters at most.",
-    CLOCK_TIME: "It must be a time of the day, as HH:MM, up to 24:00.",
-    YEAR_DAY: "It must be a day of the year, as MM-DD.",
-}
 
 
 class Reading:
-    """What was read: values of single fields by path, the length of lists, and problems. Types are as msgspec describes them."""
+    """What was read, by path: single values, lists of them with their indexes, the length of lists of objects, objects; and problems.
+
+    Types are as msgspec describes them. `bad` are the paths with errors, `more_errors` counts the errors that were not kept.
+    """
 
     def __init__(self) -> None:
         self.values: dict[Path, Any] = {}
+        self.lists: dict[Path, tuple[tuple[str, Any], ...]] = {}
         self.lengths: dict[Path, int] = {}
-        self.problems: list[Problem] = []
+        self.objects: set[Path] = set()
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.bad: set[Path] = set()
+        self.more_errors = 0
+        self._left = LARGEST_DOCUMENT
 
     def of(self, value: object, kind: inspect.Type, path: Path = ()) -> "Reading":
         """Read a value of a type; returns itself."""
@@ -39,21 +45,36 @@ class Reading:
                 self.of(value, kind.type, path)
             case inspect.UnionType():
                 self._choice(value, kind, path)
+            case _ if self._left <= 0:
+                self._left -= 1
             case inspect.StructType():
+                self._left -= 1
                 self._struct(value, kind, path)
             case inspect.VarTupleType():
+                self._left -= 1
                 self._list(value, kind, path)
             case _:
+                self._left -= 1
                 self._leaf(value, kind, path)
         return self
 
-    def refuse(self, path: Path, message: str) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(path, message))
+    @property
+    def too_large(self) -> bool:
+        """Tell whether the document was too large to be read to its end."""
+        return self._left < 0
 
-    def met(self, path: Path) -> bool:
-        """Tell whether a field was there, good or bad."""
-        return path in self.values or any(problem.field == path for problem in self.problems)
+    def refuse(self, path: Path, message: str, code: ProblemCode) -> None:
+        """Note an error."""
+        if len(self.errors) < NOTED_PROBLEMS:
+            self.errors.append(Problem(path, message, code))
+            self.bad.add(path)
+        else:
+            self.more_errors += 1
+
+    def warn(self, path: Path, message: str, code: ProblemCode) -> None:
+        """Note what refuses nothing."""
+        if len(self.warnings) < NOTED_PROBLEMS:
+            self.warnings.append(Problem(path, message, code, warning=True))
 
     def _choice(self, value: object, kind: inspect.UnionType, path: Path) -> None:
         """Read one of several types: null or something, or structs told apart by their tag."""
@@ -67,93 +88,82 @@ class Reading:
     def _tagged(self, value: object, structs: Mapping[Any, inspect.StructType], path: Path) -> None:
         field = next(iter(structs.values())).tag_field or ""
         if not isinstance(value, Mapping):
-            self.refuse(path, "It must be an object.")
+            self.refuse(path, "It must be an object.", ProblemCode.WRONG_TYPE)
         elif field not in value:
-            self.refuse((*path, field), "It is missing.")
+            self.refuse((*path, field), "It is missing.", ProblemCode.MISSING)
         elif not isinstance(value[field], str) or value[field] not in structs:
-            self.refuse((*path, field), f"It must be one of {', '.join(map(str, structs))}.")
+            self.refuse((*path, field), f"It must be one of {', '.join(map(str, structs))}.", ProblemCode.UNKNOWN_VALUE)
         else:
+            self.values[(*path, field)] = value[field]
             self._struct(value, structs[value[field]], path)
 
     def _struct(self, value: object, kind: inspect.StructType, path: Path) -> None:
         if not isinstance(value, Mapping):
-            self.refuse(path, "It must be an object.")
+            self.refuse(path, "It must be an object.", ProblemCode.WRONG_TYPE)
             return
-        known = {field.encode_name for field in kind.fields} | {kind.tag_field}
+        self.objects.add(path)
+        self._refuse_unknown(value, kind, path)
+        for field in kind.fields:
+            name = field.encode_name
+            if name in value:
+                self.of(value[name], field.type, (*path, name))
+            elif field.required:
+                self.refuse((*path, name), "It is missing.", ProblemCode.MISSING)
+            else:
+                self.of(_default(kind.cls, field.name), field.type, (*path, name))
+
+    def _refuse_unknown(self, value: Mapping[Any, Any], kind: inspect.StructType, path: Path) -> None:
+        known = {field.encode_name for field in kind.fields} | ({kind.tag_field} if kind.tag_field else set())
         for name in value:
             if not isinstance(name, str) or name not in known:
-                self.refuse((*path, _shown(name)), f"There is no such field; there are {', '.join(sorted(filter(None, known)))}.")
-        for field in kind.fields:
-            if field.encode_name in value:
-                self.of(value[field.encode_name], field.type, (*path, field.encode_name))
-            elif field.required:
-                self.refuse((*path, field.encode_name), "It is missing.")
+                told = f"There is no such field; there are {', '.join(sorted(known))}."
+                self.refuse((*path, _shown(name)), told, ProblemCode.UNKNOWN_FIELD)
 
     def _list(self, value: object, kind: inspect.VarTupleType, path: Path) -> None:
         if not isinstance(value, list | tuple):
-            self.refuse(path, "It must be a list.")
+            self.refuse(path, "It must be a list.", ProblemCode.WRONG_TYPE)
             return
         least, most = kind.min_length or 0, kind.max_length
         if len(value) < least or (most is not None and len(value) > most):
-            self.refuse(path, f"It must have {least} to {most} entries.")
-        self.lengths[path] = len(value)
+            self.refuse(path, f"It must have {least} to {most} entries.", ProblemCode.WRONG_LENGTH)
+        if _is_leaf(kind.item_type):
+            self._leaves(value[:most], kind.item_type, path)
+            return
+        self.lengths[path] = len(value[:most])
         for index, one in enumerate(value[:most]):
             self.of(one, kind.item_type, (*path, str(index)))
 
+    def _leaves(self, values: list[Any] | tuple[Any, ...], kind: inspect.Type, path: Path) -> None:
+        """Read a list of single values, kept together."""
+        self._left -= len(values)
+        good = []
+        for index, one in enumerate(values if self._left >= 0 else ()):
+            fault = fault_of(one, kind)
+            if fault is None:
+                good.append((str(index), one))
+            else:
+                self.refuse((*path, str(index)), *fault)
+        self.lists[path] = tuple(good)
+
     def _leaf(self, value: object, kind: inspect.Type, path: Path) -> None:
-        fault = _fault_of(value, kind)
+        fault = fault_of(value, kind)
         if fault is None:
             self.values[path] = value
         else:
-            self.refuse(path, fault)
+            self.refuse(path, *fault)
 
 
-def _fault_of(value: object, kind: inspect.Type) -> str | None:
-    """Say what is wrong with a single value, if anything."""
-    match kind:
-        case inspect.IntType():
-            return _fault_of_number(value, kind)
-        case inspect.StrType():
-            return _fault_of_text(value, kind)
-        case inspect.EnumType():
-            names = [str(one.value) for one in kind.cls]
-            return None if isinstance(value, str) and value in names else f"It must be one of {', '.join(names)}."
-        case inspect.BoolType():
-            return None if isinstance(value, bool) else "It must be true or false."
-        case inspect.DateType():
-            return _fault_of_date(value)
-    raise TypeError(f"The document has a type that nobody reads: {kind}.")
+@lru_cache
+def _default(owner: type[msgspec.Struct], name: str) -> Any:
+    """Give the default of a field as JSON has it."""
+    [field] = [one for one in msgspec.structs.fields(owner) if one.name == name]
+    made = field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
+    return msgspec.to_builtins(made)
 
 
-def _fault_of_number(value: object, kind: inspect.IntType) -> str | None:
-    allowed = f"It must be a whole number from {kind.ge} to {kind.le}."
-    if isinstance(value, bool) or not isinstance(value, int):
-        return allowed
-    if (kind.ge is not None and value < kind.ge) or (kind.le is not None and value > kind.le):
-        return allowed
-    return None
-
-
-def _fault_of_date(value: object) -> str | None:
-    try:
-        if isinstance(value, str) and len(value) == len("2026-01-31"):
-            date.fromisoformat(value)
-            return None
-    except ValueError:
-        pass
-    return "It must be a day of the calendar, as YYYY-MM-DD."
-
-
-def _fault_of_text(value: object, kind: inspect.StrType) -> str | None:
-    if not isinstance(value, str):
-        return "It must be a text."
-    least, most = kind.min_length or 0, kind.max_length
-    if kind.pattern is not None and (not re.search(kind.pattern, value) or (most is not None and len(value) > most)):
-        return _PATTERNS[kind.pattern].format(most=most)
-    if len(value) < least or (most is not None and len(value) > most):
-        return f"It must have {least} to {most} characters."
-    # A condition may be written over several lines.
-    return None if is_plain(value.replace("\n", " ").replace("\t", " ")) else "It must have no control characters."
+def _is_leaf(kind: inspect.Type) -> bool:
+    inner = kind.type if isinstance(kind, inspect.Metadata) else kind
+    return not isinstance(inner, inspect.StructType | inspect.UnionType | inspect.VarTupleType)
 
 
 def _shown(name: object) -> str:
