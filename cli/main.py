@@ -25,6 +25,7 @@ app = App(
 )
 merchant = App(name="merchant", help="Merchants.")
 key = App(name="key", help="Server keys, for merchants' own back ends.")
+program = App(name="program", help="The program as a YAML file: look, check, compare, apply.")
 importing = App(name="import", help="Bring in the past.")
 
 # Loaded when they are called, so that each command starts fast.
@@ -32,12 +33,17 @@ app.command("cli.serve:serve", name="serve", help="Run the server.")
 app.command("cli.migrate:migrate", name="migrate", help="Bring the database's tables up to date.")
 app.command(merchant)
 app.command(key)
+app.command(program)
 app.command(importing)
 app.command("cli.audit:audit", name="audit", help="Check that the books are right.")
 app.command("cli.schema:schema", name="schema", help="Print the GraphQL schema.")
 app.command("cli.doctor:doctor", name="doctor", help="Say what is wrong with this installation, and what mends it.")
 merchant.command("cli.merchant:create", name="create", help="Create a merchant with an owner who signs in and a first server key.")
 key.command("cli.key:create", name="create", help="Make a server key.")
+program.command("cli.program.show:show", name="show", help="Print the program as YAML.")
+program.command("cli.program.check:check", name="check", help="Look for everything that is wrong with a YAML file.")
+program.command("cli.program.differ:differ", name="diff", help="Say in words what a YAML file changes.")
+program.command("cli.program.apply:apply", name="apply", help="Save a YAML file as the draft, and publish it when asked.")
 importing.command("cli.importing.purchases:purchases", name="purchases", help="Import purchases and refunds from a CSV file.")
 
 

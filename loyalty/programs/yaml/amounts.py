@@ -7,7 +7,7 @@ from typing import Any
 
 from kernel.money import LIMIT, exponent
 from loyalty.programs.document import StageMetric, TierMetric
-from loyalty.programs.errors import Path, Problem
+from loyalty.programs.errors import Path, Problem, ProblemCode
 
 _MONEY = {"amount", "currency"}
 _DECIMAL = re.compile(r"[0-9]{1,17}(?:\.[0-9]{1,9})?")
@@ -46,14 +46,17 @@ class Amounts:
     def _minor(self, money: dict[str, Any], path: Path) -> Any:
         decimals = exponent(self._currency)
         if money["currency"] != self._currency:
-            self.problems.append(Problem((*path, "currency"), f"The merchant's currency is {self._currency}."))
+            self._note((*path, "currency"), f"The merchant's currency is {self._currency}.", ProblemCode.UNKNOWN_VALUE)
             return money
         text = f"{money['amount']:f}" if isinstance(money["amount"], Decimal) else str(money["amount"])
         minor = Decimal(text).scaleb(decimals) if _DECIMAL.fullmatch(text) else None
         if minor is None or minor != int(minor) or minor > LIMIT:
-            self.problems.append(Problem((*path, "amount"), f"It must be a decimal amount with {decimals} decimals at the most."))
+            self._note((*path, "amount"), f"It must be a decimal amount with {decimals} decimals at the most.", ProblemCode.WRONG_FORMAT)
             return money
         return int(minor)
+
+    def _note(self, path: Path, message: str, code: ProblemCode) -> None:
+        self.problems.append(Problem(path, message, code))
 
 
 def metric_of(document: Any) -> object:
