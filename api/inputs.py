@@ -15,11 +15,11 @@ from strawberry.types.base import get_object_definition
 C = TypeVar("C", bound=type)
 
 
-def sent_input(*, description: str) -> Any:
-    """Declare an input whose value is the dict that was sent; `sent` tells the type checker."""
+def sent_input(*, description: str, one_of: bool = False) -> Any:
+    """Declare an input whose value is the dict that was sent; `sent` tells the type checker. Of `one_of` exactly one field is given."""
 
     def declare(cls: C) -> C:
-        declared = strawberry.input(cls, description=description)
+        declared = strawberry.input(cls, description=description, one_of=one_of)
         get_object_definition(declared, strict=True).from_input = as_sent
         return declared
 

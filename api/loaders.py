@@ -23,6 +23,8 @@ from loyalty.lifecycle.queries import STAGE_MOVES, StageMoveRecord
 from loyalty.points.queries import TRANSACTIONS, Expiring, TransactionRecord, expiring
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.queries import publications
+from loyalty.programs.record import PublicationRecord
 from loyalty.road.look import look
 from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
@@ -116,6 +118,11 @@ class Loaders:
         return self.gather(self._expiring)
 
     @cached_property
+    def publications(self) -> DataLoader[tuple[int, int], list[PublicationRecord]]:
+        """The last so many times that versions of the program began to decide."""
+        return self.gather(self._publications)
+
+    @cached_property
     def notices(self) -> DataLoader[Window, list[NoticeRecord]]:
         """Notifications behind positions."""
         return self.gather(self._notices)
@@ -202,6 +209,11 @@ class Loaders:
     async def _expiring(self, connection: Connection, asked: list[tuple[UUID, str, int]]) -> list[list[Expiring]]:
         merchant = await self.merchant()
         return await expiring(connection, self.merchant_id, asked, now=merchant.now, zone=merchant.record.zone)
+
+    async def _publications(self, connection: Connection, asked: list[tuple[int, int]]) -> list[list[PublicationRecord]]:
+        most = max(size for _, size in asked)
+        found = await publications(connection, self.merchant_id, [version for version, _ in asked], most)
+        return [found[version][:size] for version, size in asked]
 
     async def _notices(self, connection: Connection, windows: list[Window]) -> list[list[NoticeRecord]]:
         found: dict[Window, list[NoticeRecord]] = {}

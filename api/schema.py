@@ -1,6 +1,7 @@
 """The public contract, put together from the front doors of the rooms."""
 
 import strawberry
+from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
 from api.customers.mutations import CustomerMutations
@@ -8,6 +9,7 @@ from api.earning.mutations import EarningMutations
 from api.notices.subscriptions import Subscription
 from api.notices.types import PointsEarned, PointsTakenBack, StageChanged, TierChanged
 from api.points.types import PointsTransaction
+from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
@@ -24,6 +26,11 @@ schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
-    types=[Purchase, PointsTransaction, PointsEarned, PointsTakenBack, TierChanged, StageChanged],
+    types=[Purchase, PointsTransaction, PointsEarned, PointsTakenBack, TierChanged, StageChanged, *rule_types()],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
+
+for kind in schema._schema.type_map.values():
+    # Strawberry checks it in a way of its own; graphql-core knows it, checks it with the path, and prints it.
+    if isinstance(kind, GraphQLInputObjectType):
+        kind.is_one_of = kind.extensions["strawberry-definition"].is_one_of

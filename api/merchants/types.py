@@ -16,14 +16,16 @@ from api.earning.items import item_of
 from api.inputs import sent, sent_input
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
-from api.programs.types import Program
+from api.programs.fields import ProgramsOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
+from kernel.db.transaction import Connection
 from kernel.errors import Invalid
 from kernel.ids import NotAnId, decode, encode
 from kernel.merchants.record import PREFIX
 from loyalty.earning import queries as earning
 from loyalty.earning.requests import RecordItem
-from loyalty.programs import queries as programs
+from loyalty.programs.cache import compiled, compiled_draft
+from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle
 from loyalty.timetable import listing
 from loyalty.timetable.listing import Wanted
@@ -48,7 +50,7 @@ class CustomerOrder(Enum):
 
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
-class Merchant(Node):
+class Merchant(Node, ProgramsOfMerchant):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")
@@ -128,39 +130,27 @@ class Merchant(Node):
             lifecycle=program.document.lifecycle if program is not None else Lifecycle(),
         )
 
-    @strawberry.field(
-        description="The published version, or the one asked for; null when there is none.", extensions=[Requires("program:read")]
-    )
-    async def program(
-        self, info: Info, version: Annotated[int | None, strawberry.argument(description="The version's number.")] = UNSET
-    ) -> Program | None:
-        number, id = given(version), self.known.record.id
-        async with info.context.snapshot.reading() as connection:
-            if number is None:
-                found = await programs.published(connection, id)
-            else:
-                found = await programs.version(connection, id, number)
-        return Program.of(found) if found is not None else None
-
-    @strawberry.field(
-        description="The document that is being edited; null when nothing was saved yet.", extensions=[Requires("program:read")]
-    )
-    async def program_draft(self, info: Info) -> Program | None:
-        async with info.context.snapshot.reading() as connection:
-            found = await programs.draft(connection, self.known.record.id)
-        return Program.of(found) if found is not None else None
-
     @strawberry.field(description="What an event would do now, without doing it.", extensions=[Requires("program:read")])
     async def preview_event(
         self,
         info: Info,
         customer_id: Annotated[strawberry.ID, strawberry.argument(description="The customer.")],
         event: Annotated[EventInput, strawberry.argument(description="The event.")],
+        draft: Annotated[bool | None, strawberry.argument(description="True: as if the draft had just been published.")] = UNSET,
+        version: Annotated[int | None, strawberry.argument(description="As if this version had just been published.")] = UNSET,
     ) -> Decision:
         context = info.context
         item = item_of({"customerId": customer_id, "event": sent(event)}, context.caller, history=False)
         assert isinstance(item, RecordItem)
         async with context.snapshot.reading() as connection:
-            decided = await earning.preview(connection, self.known.record.id, item, real_now=context.real_now)
-        program = self.known.program
+            program = await self.program_to_try(connection, draft=bool(given(draft)), version=given(version))
+            decided = await earning.preview(connection, self.known.record.id, item, real_now=context.real_now, program=program)
         return Decision.of(decided, program.first_currency if program is not None else "")
+
+    async def program_to_try(self, connection: Connection, *, draft: bool, version: int | None) -> CompiledProgram | None:
+        """Read the program that a preview asks for; the one that decides when none is named."""
+        if draft and version is not None:
+            raise Invalid("Ask for the draft or for a version, not for both.", field=("version",))
+        if draft:
+            return await compiled_draft(connection, self.known.record.id)
+        return await compiled(connection, self.known.record.id, version) if version is not None else self.known.program

@@ -20,8 +20,8 @@ _COLUMNS = """
 _VERSION = f"{_COLUMNS} AND versions.version = coalesce($2, merchants.published_version)"
 _PUBLICATIONS = """
     SELECT asked.version, found.at, found.actor FROM unnest($2::int[]) AS asked (version) CROSS JOIN LATERAL (
-        SELECT at, actor, id FROM program_publications WHERE merchant_id = $1 AND version = asked.version ORDER BY id DESC LIMIT $3
-    ) AS found ORDER BY asked.version, found.id DESC
+        SELECT at, actor, number FROM program_publications WHERE merchant_id = $1 AND version = asked.version ORDER BY number DESC LIMIT $3
+    ) AS found ORDER BY asked.version, found.number DESC
 """
 _NEWEST_FIRST = Ordering("programs", (Column("versions.version", int, descending=True),))
 

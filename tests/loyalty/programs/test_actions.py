@@ -9,12 +9,14 @@ from kernel.errors import ConflictingState, IdempotencyConflict, NotFound
 from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
 from kernel.merchants.record import MerchantRecord
+from kernel.paging import PageRequest
 from loyalty.programs import queries
-from loyalty.programs.actions import publish, publish_first, save_draft
+from loyalty.programs.actions import change_draft, discard_draft, publish, publish_first, save_draft
 from loyalty.programs.defaults import default_document
 from loyalty.programs.errors import InvalidProgram
 from loyalty.programs.parse import parse, to_json
-from loyalty.programs.record import ProgramRecord, ProgramStatus
+from loyalty.programs.record import ProgramRecord, ProgramStatus, PublicationRecord
+from loyalty.programs.sections import InvalidSection, rule, section
 from tests.kernel.makers import NOW, make_merchant
 from tests.loyalty.programs.documents import document, fixed, per_amount
 
@@ -101,6 +103,142 @@ class TestSaveDraft:
         saved = await save_draft(merchant, written, claim=None, now=NOW)
 
         assert saved.document == to_json(parse(written))
+
+
+class TestChangeDraft:
+    async def test_changes_a_section_of_the_draft_and_nothing_else(self, merchant: MerchantRecord) -> None:
+        before = await save(merchant, 7)
+
+        changed = await change_draft(merchant, section("birthday", {"points": 50}), claim=None, now=LATER)
+
+        assert changed.document == before.document | {"birthday": to_json(parse(a_document() | {"birthday": {"points": 50}}))["birthday"]}
+        assert (changed.status, changed.created_at) == (ProgramStatus.DRAFT, LATER)
+
+    async def test_begins_with_the_published_version_when_there_is_no_draft(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        await release(merchant)
+        await discard_draft(merchant, claim=None, now=NOW)
+
+        changed = await change_draft(merchant, rule(fixed(3, code="more"), before=None), claim=None, now=NOW)
+
+        assert [one["points"] for one in changed.document["earning"]["rules"]] == [7, 3]
+        async with reading(merchant) as connection:
+            assert points_of(await queries.published(connection, merchant.id)) == 7
+
+    async def test_begins_with_nothing_when_nothing_was_published(self, merchant: MerchantRecord) -> None:
+        currencies = {"currencies": [{"code": "points", "name": "Points"}]}
+
+        changed = await change_draft(merchant, section("points", currencies), claim=None, now=NOW)
+
+        assert changed.document == to_json(parse({"points": currencies}))
+
+    async def test_refuses_what_would_have_problems_and_leaves_the_draft(self, merchant: MerchantRecord) -> None:
+        before = await save(merchant, 7)
+
+        with pytest.raises(InvalidSection) as refused:
+            await change_draft(merchant, section("birthday", {"points": 0}), claim=key("a"), now=NOW)
+
+        assert [refused.value.changed.inside(problem.field) for problem in refused.value.problems] == [("points",)]
+        async with reading(merchant) as connection:
+            assert await queries.draft(connection, merchant.id) == before
+
+    async def test_changes_once_for_one_key(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        await change_draft(merchant, section("birthday", {"points": 50}), claim=key("a"), now=NOW)
+        await change_draft(merchant, section("birthday", None), claim=None, now=NOW)
+
+        replayed = await change_draft(merchant, section("birthday", {"points": 50}), claim=key("a"), now=NOW)
+
+        assert replayed.document["birthday"] is None
+
+    @pytest.mark.commits
+    async def test_loses_no_change_of_those_made_at_once(self, database: Database) -> None:
+        merchant = await make_merchant()
+        await save(merchant, 7)
+        levels = {"levels": [{"code": "gold", "name": "Gold", "threshold": 5}]}
+        terms = {"advocatePoints": 1, "friendPoints": 1}
+        changes = [section("birthday", {"points": 50}), section("tiers", levels), section("referrals", terms)]
+        changes += [rule(fixed(number, code=f"rule-{number}"), before=None) for number in range(1, 9)]
+
+        await asyncio.gather(*(change_draft(merchant, change, claim=None, now=NOW) for change in changes))
+
+        async with reading(merchant) as connection:
+            draft = await queries.draft(connection, merchant.id)
+        assert draft is not None
+        assert {one["points"] for one in draft.document["earning"]["rules"]} == {7, *range(1, 9)}
+        assert [draft.document[name] is not None for name in ("birthday", "tiers", "referrals")] == [True] * 3
+
+    @pytest.mark.commits
+    async def test_takes_turns_with_one_who_saves_the_whole(self, database: Database) -> None:
+        merchant = await make_merchant()
+        for _ in range(10):
+            await save(merchant, 7)
+
+            await asyncio.gather(change_draft(merchant, section("birthday", {"points": 50}), claim=None, now=NOW), save(merchant, 8))
+
+            async with reading(merchant) as connection:
+                assert points_of(await queries.draft(connection, merchant.id)) == 8
+
+
+class TestDiscardDraft:
+    async def test_leaves_what_is_published(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        published = await release(merchant)
+        await save(merchant, 8)
+
+        assert await discard_draft(merchant, claim=None, now=NOW) == published
+
+        async with reading(merchant) as connection:
+            assert await queries.draft(connection, merchant.id) is None
+
+    async def test_refuses_when_there_is_none(self, merchant: MerchantRecord) -> None:
+        with pytest.raises(ConflictingState):
+            await discard_draft(merchant, claim=None, now=NOW)
+
+    async def test_discards_once_for_one_key(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        await discard_draft(merchant, claim=key("a"), now=NOW)
+        await save(merchant, 8)
+
+        await discard_draft(merchant, claim=key("a"), now=NOW)
+
+        async with reading(merchant) as connection:
+            assert points_of(await queries.draft(connection, merchant.id)) == 8
+
+    async def test_is_blind_to_what_is_anothers(self, merchant: MerchantRecord, rival: MerchantRecord) -> None:
+        await save(rival, 7)
+
+        with pytest.raises(ConflictingState):
+            await discard_draft(merchant, claim=None, now=NOW)
+
+
+class TestVersions:
+    async def test_are_listed_newest_first_and_counted(self, merchant: MerchantRecord, rival: MerchantRecord) -> None:
+        for one in (merchant, merchant, merchant, rival):
+            await save(one)
+            await release(one)
+
+        async with reading(merchant) as connection:
+            first = await queries.versions(connection, merchant.id, PageRequest.of(first=2))
+            rest = await queries.versions(connection, merchant.id, PageRequest.of(first=2, after=first.cursors[-1]))
+            number = await queries.count_versions(connection, merchant.id)
+
+        assert ([one.version for one in first.items], first.has_next) == ([3, 2], True)
+        assert ([one.version for one in rest.items], rest.has_next, number) == ([1], False, 3)
+
+    async def test_say_when_they_were_published_and_by_whom(self, merchant: MerchantRecord) -> None:
+        for _ in range(2):
+            await save(merchant)
+            await release(merchant)
+        await release(merchant, 1, now=LATER)
+
+        async with reading(merchant) as connection:
+            found = await queries.publications(connection, merchant.id, [1, 2, 3], 10)
+            newest = await queries.publications(connection, merchant.id, [1], 1)
+
+        first, again = (PublicationRecord(merchant.now(now), "staff:ayu") for now in (NOW, LATER))
+        assert found == {1: [again, first], 2: [first], 3: []}
+        assert newest == {1: [again]}
 
 
 class TestPublish:
