@@ -7,9 +7,9 @@ from cyclopts import Parameter
 from cli.client import Api
 from cli.program.server import URL, Key, Programs, programs_of, save
 from cli.program.server import publish as publish_draft
-from cli.program.words import difference_facts, difference_lines, finding_facts, finding_lines
+from cli.program.words import difference_facts, difference_lines, finding_facts, tell_findings
 from cli.program_file import ProgramFile, open_program
-from cli.terminal import err, print_facts
+from cli.terminal import print_facts
 from loyalty.programs.diff import Difference, diff
 from loyalty.programs.document import Program
 
@@ -44,7 +44,7 @@ async def apply(
     async with Api.at(url, key) as api:
         programs = await programs_of(api)
         opened = open_program(file, currency=programs.currency)
-        _say(finding_lines(opened, opened.findings))
+        tell_findings(opened)
         if opened.errors:
             return 1
         change = _Change.of(programs, opened.program(), publish=publish)
@@ -106,9 +106,3 @@ def _tell(programs: Programs, opened: ProgramFile, change: _Change, done: _Done,
         print_facts(facts, as_json=True)
     else:
         print("\n".join([f"{opened.file} -> {programs.merchant}", *difference_lines(change.differences), done.words]))
-
-
-def _say(lines: list[str]) -> None:
-    """Say what is wrong beside the results."""
-    for line in lines:
-        err.print(line, style="yellow", markup=False, soft_wrap=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cli.program_file import Finding, ProgramFile
+from cli.terminal import err
 from loyalty.programs.diff import Difference, Kind
 
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~"}
@@ -15,6 +16,12 @@ def finding_lines(file: ProgramFile, findings: Sequence[Finding]) -> list[str]:
         ": ".join(filter(None, (f"{file.file}:{one.line}", "warning" if one.problem.warning else "error", one.field, one.problem.message)))
         for one in findings
     ]
+
+
+def tell_findings(file: ProgramFile) -> None:
+    """Say what is wrong with a file beside a command's results."""
+    for line in finding_lines(file, file.findings):
+        err.print(line, style="yellow", markup=False, soft_wrap=True)
 
 
 def finding_facts(findings: Sequence[Finding]) -> list[dict[str, Any]]:

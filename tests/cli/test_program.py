@@ -1,13 +1,21 @@
 """`setia program`: a program in a file, against a real server."""
 
+import asyncio
 import json
 import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from cli.client import Api
+from cli.errors import Mistake
+from cli.program.server import publish, save
+from loyalty.programs.document import Program
+from loyalty.programs.parse import of_json
+from loyalty.programs.yaml import read_yaml
 from tests.cli.conftest import ROOT, Done, Served
 
 PROGRAM = """
@@ -32,7 +40,7 @@ class Shop:
         if file is not None:
             self.file.write_text(file)
         files = [] if command == "show" else [str(self.file)]
-        to = ["--url", self.served.url, "--key", self.merchant["serverKey"]]
+        to = ["--url", self.served.url, *([] if "--key" in options else ["--key", self.merchant["serverKey"]])]
         done = self.served.installation.run("program", command, *files, *to, *options)
         assert "Traceback" not in done.stderr, done.stderr
         return done
@@ -41,6 +49,11 @@ class Shop:
         """Tell which version decides, and whether there is a draft."""
         merchant = self.asks("{ merchant { program { version } programDraft { document } } }")["merchant"]
         return merchant["program"]["version"], merchant["programDraft"] is not None
+
+    async def calls(self, call: Callable[[Api, Program], Awaitable[object]], text: str) -> None:
+        """Call the server with a program that nobody checked."""
+        async with Api.at(self.served.url, self.merchant["serverKey"]) as api:
+            await call(api, of_json(read_yaml(text, currency="GBP").document))
 
     def asks(self, query: str, variables: dict[str, Any] | None = None) -> Any:
         """Ask the server with the shop's key."""
@@ -239,10 +252,8 @@ class TestDiff:
     def test_of_a_bad_file_tells_what_is_wrong(self, shop: Shop) -> None:
         done = shop.runs("diff", file="points: 5\n")
 
-        assert (done.returncode, done.stderr.splitlines()) == (
-            1,
-            ["setia: The program cannot be used:", "  points: It must be an object."],
-        )
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"{shop.file}:1: error: points: It must be an object.\n"
 
 
 class TestApply:
@@ -310,6 +321,16 @@ class TestApply:
         assert shown == {"merchant": "Shop", "warnings": [], "saved": True, "publishedVersion": 2}
         again = json.loads(shop.runs("apply", "--publish", "--json").stdout)
         assert again == {"merchant": "Shop", "differences": [], "warnings": [], "saved": False, "publishedVersion": None}
+
+    def test_says_when_somebody_elses_draft_was_published(self, shop: Shop) -> None:
+        shop.runs("apply", file=RICHER)
+
+        with pytest.raises(Mistake, match="Somebody saved another draft meanwhile, and that was published as version 2"):
+            asyncio.run(shop.calls(publish, PROGRAM))
+
+    def test_tells_all_that_the_server_refuses(self, shop: Shop) -> None:
+        with pytest.raises(Mistake, match=r"The server refuses the program:\n  earning\.rules\.0\.currency: There is no"):
+            asyncio.run(shop.calls(save, PROGRAM.replace("points: 1", "points: 1, currency: miles")))
 
     def test_takes_the_key_from_the_environment(self, shop: Shop) -> None:
         shop.file.write_text(RICHER)

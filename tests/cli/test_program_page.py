@@ -21,7 +21,7 @@ class TestProgramPage:
         source = read_yaml(EXAMPLE, currency="IDR")
         found = problems_of(source.document)
 
-        assert (source.problems, found.errors) == ((), ())
+        assert (source.problems, found.errors, found.warnings) == ((), (), ())
 
     def test_shows_a_program_that_comes_back_as_it_was(self) -> None:
         program = of_json(read_yaml(EXAMPLE, currency="IDR").document)

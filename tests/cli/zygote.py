@@ -29,6 +29,10 @@ def _load() -> None:
     import cli.main
     import cli.merchant
     import cli.migrate
+    import cli.program.apply
+    import cli.program.check
+    import cli.program.differ
+    import cli.program.show
     import cli.schema
     import cli.serve  # noqa: F401
 

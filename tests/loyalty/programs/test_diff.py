@@ -1,5 +1,6 @@
 """What is different between two programs, said as a merchant would."""
 
+import time
 from copy import deepcopy
 from typing import Any
 
@@ -223,6 +224,15 @@ class TestDiff:
 
         assert words.endswith("...`, written differently")
         assert len(words) < 200
+
+    def test_is_quick_for_a_thousand_rules_in_another_order(self) -> None:
+        rules = [fixed(1, code=f"rule-{number}") for number in range(1_000)]
+        start = time.monotonic()
+
+        found = told(document(*rules), document(*rules[::-1]))
+
+        assert len(found) == 999
+        assert time.monotonic() - start < 5
 
     @given(documents())
     def test_of_a_document_and_itself_is_nothing(self, document: dict[str, Any]) -> None:
