@@ -53,6 +53,7 @@ _TYPES = {
     AttributeType.NUMBER: _Type.DOUBLE,
     AttributeType.BOOLEAN: _Type.BOOL,
 }
+_HAS_DECLARED = re.compile(r"\bhas\s*\(\s*event\s*\.\s*attributes\b")
 _FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"""(['"])(.*?)\1""", re.DOTALL)
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
@@ -151,6 +152,9 @@ def compile_condition(text: str, shape: Shape | None = None) -> Condition:
 
     Raises ConditionRefused when it does not type-check, is no yes or no, or could be too much work.
     """
+    if shape is not None and _HAS_DECLARED.search(text):
+        # CEL would take it for the attribute itself.
+        raise ConditionRefused(("Declared attributes are always there: what is left out is '', 0, 0.0 or false.",))
     expression = _check(text, shape)
     if expression.return_type() != _Type.BOOL:
         raise ConditionRefused((f"A condition must be true or false, but this is {_name_of(expression.return_type())}.",))
