@@ -11,6 +11,7 @@ from api.graphiql.page import Demo
 from api.http.app import Lifespan, make_app
 from api.http.contract import MakeContext
 from api.http.errors import Unauthenticated
+from api.programs.schema_file import schema_route
 from api.schema import schema
 from kernel.auth.errors import Unauthenticated as NobodyRecognised
 from kernel.auth.queries import authenticate as recognise
@@ -27,9 +28,10 @@ SOCKETS_OF_NOBODY = 1_000
 
 
 def build(database: Database, *, demo: Demo | None = None) -> Starlette:
-    """Make the application on a database that is open and stays open while it serves: `/graphql`, `/graphiql`, `/health`.
+    """Make the application on a database that is open and stays open while it serves.
 
-    The server must run its lifespan, which brings notifications to those who follow them.
+    `/graphql`, `/graphiql`, `/program.schema.json`, `/health`. The server must run its lifespan, which brings notifications to those who
+    follow them.
     """
     hub = Hub(database.addresses.listen)
     return application(hub, lifespan=follow(hub), demo=demo)
@@ -39,7 +41,14 @@ def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None
     """Put the doors together around a hub that somebody opens, and hand the timetable to the road."""
     due.use(settle)
     return make_app(
-        schema, authenticate=authenticate, make_context=contexts(hub), lifespan=lifespan, translate=translate, caps=caps, demo=demo
+        schema,
+        authenticate=authenticate,
+        make_context=contexts(hub),
+        lifespan=lifespan,
+        routes=[schema_route()],
+        translate=translate,
+        caps=caps,
+        demo=demo,
     )
 
 
