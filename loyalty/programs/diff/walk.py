@@ -27,7 +27,7 @@ from loyalty.programs.document import (
 )
 from loyalty.programs.errors import Path
 
-_SAID_WHOLE = (AmountBase, Expiry, Frequency, PointValue, Schedule, TierWindow)
+SAID_WHOLE = (AmountBase, Expiry, Frequency, PointValue, Schedule, TierWindow)
 """Parts that are one thing to a merchant: they change as a whole."""
 _RATE = ("every", "points")
 """Of a rule per amount these two are one thing."""
@@ -82,7 +82,7 @@ class Walk:
         """Compare two values of a field, which are not equal."""
         if _are_parts(old) or _are_parts(new):
             yield from self._lists(field, old, new)
-        elif isinstance(old, Part) and isinstance(new, Part) and not isinstance(new, _SAID_WHOLE):
+        elif isinstance(old, Part) and isinstance(new, Part) and not isinstance(new, SAID_WHOLE):
             yield from self._parts(old, new, field.path, field.heading)
         else:
             yield Difference.between(field.path, old, new, self._words(field, old, new))

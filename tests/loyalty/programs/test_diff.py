@@ -13,7 +13,7 @@ from loyalty.programs.diff import Difference, Kind, diff
 from loyalty.programs.diff.entries import Entries
 from loyalty.programs.diff.labels import LABELS, SENTENCES
 from loyalty.programs.diff.lists import moved
-from loyalty.programs.diff.walk import _SAID_WHOLE
+from loyalty.programs.diff.walk import SAID_WHOLE
 from loyalty.programs.document import Part, Program
 from loyalty.programs.parse import of_json
 from tests.loyalty.programs.documents import document, documents, fixed, multiply, per_amount
@@ -281,7 +281,7 @@ class TestLabels:
             ("TierLevel", "code"),
         ]
         assert {part.__name__ for part in parts} - {part.__name__ for part in walked} == {
-            *(part.__name__ for part in _SAID_WHOLE),
+            *(part.__name__ for part in SAID_WHOLE),
             *(
                 "CustomerCap",
                 "DayHours",
