@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from analytics.backtest.compare import backtest
+from analytics.backtest.compare import Progress, backtest
 from analytics.backtest.report import Report
 from kernel.db import transaction
 from kernel.merchants.queries import by_id
@@ -17,11 +17,11 @@ from loyalty.road.command import Done
 from tests.loyalty.makers import NOW, Shop
 
 _BOOKS = """
-SELECT currency, coalesce(sum(amount) FILTER (WHERE account = 'ISSUED'), 0)::bigint * -1 AS issued,
+SELECT entries.currency, coalesce(sum(amount) FILTER (WHERE account = 'ISSUED'), 0)::bigint * -1 AS issued,
     coalesce(sum(amount) FILTER (WHERE account = 'REVOKED'), 0)::bigint AS taken_back,
     coalesce(sum(amount) FILTER (WHERE account = 'EXPIRED'), 0)::bigint AS expired
 FROM entries JOIN points_transactions t ON t.merchant_id = entries.merchant_id AND t.id = transaction_id
-WHERE entries.merchant_id = $1 AND effective_at >= $2 AND effective_at < $3 GROUP BY currency HAVING count(*) > 0 ORDER BY currency
+WHERE entries.merchant_id = $1 AND effective_at >= $2 AND effective_at < $3 GROUP BY entries.currency ORDER BY entries.currency
 """
 
 
@@ -76,12 +76,24 @@ async def books(shop: Shop, start: datetime, end: datetime) -> list[tuple[str, i
         return [tuple(row) for row in await connection.fetch(_BOOKS, shop.id, start, end)]
 
 
-async def tried(shop: Shop, document: dict[str, Any], start: datetime, end: datetime, *, published: int = 1) -> Report:
+async def everything(shop: Shop) -> dict[str, Any]:
+    """Digest every table that a merchant has rows in."""
+    async with transaction(shop.id, readonly=True) as connection:
+        tables = await connection.fetch("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+        return {
+            table["name"]: await connection.fetchval(f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table['name']} t")
+            for table in tables
+        }
+
+
+async def _goes_on(done: int, total: int) -> None:
+    assert done <= total
+
+
+async def tried(
+    shop: Shop, document: dict[str, Any], start: datetime, end: datetime, *, published: int = 1, progress: Progress = _goes_on
+) -> Report:
     """Backtest a document on what happened in the shop."""
     merchant = await by_id(shop.id)
-
-    async def progress(done: int, total: int) -> None:
-        assert done <= total
-
     draft = orjson.dumps(to_json(parse(document)))
     return await backtest(merchant, published=published, draft=draft, start=start, end=end, now=merchant.now(NOW), progress=progress)
