@@ -85,7 +85,7 @@ async def enough(
     programs = await _with_publications(connection, AtHand(published, merchant.currency, merchant.publication), states.values())
     if instead is not None and instead.version != published.version:
         programs, published = _as_if_published(programs, instead, merchant.now), instead
-    _foresee(needs, published, states, instants)
+    _foresee(needs, programs, states, instants)
     _foresee_counters(needs, published, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)
@@ -112,12 +112,17 @@ def needs_of(commands: Iterable[Command]) -> Needs:
     return needs
 
 
-def _foresee(needs: Needs, program: CompiledProgram, states: dict[UUID, CustomerState], instants: Sequence[Instant]) -> None:
+def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], instants: Sequence[Instant]) -> None:
     by_customer = dict[UUID, list[datetime]]()
     for customer_id, at in instants:
         by_customer.setdefault(customer_id, []).append(at)
     for customer_id, at_all in by_customer.items():
-        needs.activity |= load.foreseen(program, states[customer_id], at_all)
+        state = states[customer_id]
+        adopted = programs.since(state.publication)
+        at_all += [one.at for one in adopted]
+        passed = [programs.version(state.program_version), *(one.program for one in adopted)] if adopted else []
+        for program in {one.version: one for one in (*passed, programs.published)}.values():
+            needs.activity |= load.foreseen(program, state, at_all)
 
 
 def _foresee_counters(

@@ -49,8 +49,9 @@ async def fold(
             await asyncio.sleep(0)
             turn = perf_counter()
         state = folded.states.get(command.customer_id) or states[command.customer_id]
-        # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back.
-        moment = now if state.recorded_at is None else max(now, state.recorded_at)
+        # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back, nor is it decided
+        # before the program that decides it was published.
+        moment = max(now, state.recorded_at or now, *(adopted.at for adopted in programs.since(state.publication)))
         under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, moment, real_now)
         try:
             settled = settle(programs, state, command.at or moment)

@@ -70,7 +70,7 @@ INSERT INTO budgets (merchant_id, rule, used) SELECT $1, rule, 0 FROM unnest($2:
 """
 _BUDGETS = "SELECT rule, used FROM budgets WHERE merchant_id = $1 ORDER BY rule"
 _PUBLICATIONS = """
-SELECT number, version, at FROM program_publications WHERE merchant_id = $1 AND number > $2 ORDER BY number
+SELECT number, version, at FROM program_publications WHERE merchant_id = $1 AND number > $2 AND number <= $3 ORDER BY number
 """
 
 
@@ -156,9 +156,13 @@ async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str
     return {row["rule"]: row["used"] for row in rows}
 
 
-async def publications(connection: Connection, merchant_id: UUID, after: int) -> list[tuple[int, int, datetime]]:
-    """List the publications after one, by its number, oldest first: (number, version, at)."""
-    return [(row["number"], row["version"], row["at"]) for row in await connection.fetch(_PUBLICATIONS, merchant_id, after)]
+async def publications(connection: Connection, merchant_id: UUID, after: int, last: int) -> list[tuple[int, int, datetime]]:
+    """List the publications after one, up to another, by their numbers, oldest first: (number, version, at).
+
+    One that was committed since the merchant was read is left out: a slice is decided by one version.
+    """
+    rows = await connection.fetch(_PUBLICATIONS, merchant_id, after, last)
+    return [(row["number"], row["version"], row["at"]) for row in rows]
 
 
 async def _fill_purchases(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], ids: set[UUID]) -> None:

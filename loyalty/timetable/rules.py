@@ -6,7 +6,7 @@ from datetime import datetime
 
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.road.command import Programs
+from loyalty.road.command import Adopted, Programs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.tiers import rules as tiers
@@ -34,16 +34,17 @@ TIMETABLE = (
 def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes:
     """Apply everything due until an instant, each thing at its own due instant, so that it does not matter in how many steps time passes.
 
-    What became due in the past, by a refund or another program, happens at `settled_at`. Until a publication the program before it settles;
-    from there on the published one does, and the state stands under the last publication in the end. Raises ActivityUnloaded.
+    What became due in the past, by a refund or another program, happens at `settled_at`. Until a publication the program before it settles,
+    also when `until` is earlier: what arrives late finds the state that it would find had somebody written it meanwhile. From there on
+    the published one does, and the state stands under the last publication in the end. Raises ActivityUnloaded.
     """
     changes, program = Changes.of(state), programs.version(state.program_version)
     for adopted in programs.since(state.publication):
-        _settle_under(changes, program, min(adopted.at, until))
+        if not _is_blank(changes.state, program, adopted):
+            _settle_under(changes, program, adopted.at)
         changes.stamp(program.version)
         program = adopted.program
         changes.state.program_version, changes.state.publication = program.version, adopted.number
-        _pass_time(changes, program, changes.state.settled_at)
         adopt(changes, program)
     _settle_under(changes, program, until)
     return changes
@@ -52,11 +53,28 @@ def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes
 def adopt(changes: Changes, program: CompiledProgram) -> None:
     """Begin to stand under another program: levels and stages that it gives for what was come at once, none is taken away."""
     at = changes.state.settled_at
+    _pass_time(changes, program, at)
     tiers.adopt(changes, program=program, at=at)
     lifecycle.advance(changes, program=program, at=at, cause=None)
 
 
+def _is_blank(state: CustomerState, program: CompiledProgram, adopted: Adopted) -> bool:
+    """Tell whether a publication finds nothing to do: nothing has happened to the customer yet, by events, by time or by either program.
+
+    Then they stay where they are in time, so that a past that is imported only now still comes in order.
+    """
+    if state.first_activity_at is not None:
+        return False
+    turns = [_next(state, one) for one in (program, adopted.program)]
+    if any(turn is not None and turn[0] <= adopted.at for turn in turns):
+        return False
+    trial = Changes.of(state)
+    adopt(trial, adopted.program)
+    return not (trial.tier_moves or trial.stage_moves)
+
+
 def _settle_under(changes: Changes, program: CompiledProgram, until: datetime) -> None:
+    until = max(until, changes.state.settled_at)
     while (turn := _next(changes.state, program)) is not None and turn[0] <= until:
         due, kind = turn
         at = max(due, changes.state.settled_at)
