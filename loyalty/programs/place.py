@@ -50,9 +50,9 @@ class Place:
         return self[name] is None and not self.is_bad(name)
 
     def has(self, name: str) -> bool:
-        """Tell whether there is something, be it bad: a single value, a list with entries or an object."""
+        """Tell whether there is something, be it bad: a single value, or a list with entries."""
         path = (*self.path, name)
-        return path in self.reading.values or bool(self.reading.lists.get(path)) or self.is_bad(name)
+        return path in self.reading.values or self.reading.lengths.get(path, 0) > 0 or self.is_bad(name)
 
     def refuse(self, name: str, message: str, code: ProblemCode) -> None:
         """Note an error of a field."""

@@ -22,7 +22,7 @@ _NAME_LENGTH = 80
 
 
 class Reading:
-    """What was read, by path: single values, lists of them with their indexes, the length of lists of objects, objects; and problems.
+    """What was read, by path: single values, lists of them with their indexes, the length of all lists, objects; and problems.
 
     Types are as msgspec describes them. `bad` are the paths with errors, `more_errors` counts the errors that were not kept.
     """
@@ -126,10 +126,10 @@ class Reading:
         least, most = kind.min_length or 0, kind.max_length
         if len(value) < least or (most is not None and len(value) > most):
             self.refuse(path, f"It must have {least} to {most} entries.", ProblemCode.WRONG_LENGTH)
+        self.lengths[path] = len(value[:most])
         if _is_leaf(kind.item_type):
             self._leaves(value[:most], kind.item_type, path)
             return
-        self.lengths[path] = len(value[:most])
         for index, one in enumerate(value[:most]):
             self.of(one, kind.item_type, (*path, str(index)))
 
