@@ -1,7 +1,8 @@
 """How large a request may be, and one linear walk that measures a document before anything dear is done with it.
 
 Cost is counted before execution: one for every object, interface or union a field gives, nothing for leaves. A page
-(`first`, `last`) multiplies what stands in its list; so does a list handed in (`nodes(ids:)`, `eventsRecord`).
+(`first`, `last`) multiplies what stands in its list; so does a list handed in (`nodes(ids:)`, `eventsRecord`), and a list
+without pages whose field says how many it may well have: `strawberry.field(metadata={ITEMS: 100})`.
 Every fragment is measured once, however often and deep it is spread, so the walk is linear in the document.
 """
 
@@ -32,6 +33,7 @@ from graphql import (
     is_input_object_type,
     is_list_type,
 )
+from strawberry.types.field import StrawberryField
 
 from api.http.errors import CostExceeded
 
@@ -49,6 +51,7 @@ MAX_NESTING = 60
 
 PAGE_ARGUMENTS = ("first", "last")
 PAGE_FIELDS = ("edges", "nodes")
+ITEMS = "items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Measure:
         if not pages and any(name in field.args for name in PAGE_ARGUMENTS):
             pages = [DEFAULT_PAGE]
         lists = [self._length(value, field.args[name].type) for name, value in given.items() if name in field.args]
-        return max([1, *pages, *lists])
+        return max([usual_items(field), *pages, *lists])
 
     def _page(self, value: ValueNode) -> int:
         if isinstance(value, IntValueNode):
@@ -170,6 +173,12 @@ class Measure:
             self.assumed = True
             return None
         return self.variables.get(value.name.value)
+
+
+def usual_items(field: GraphQLField) -> int:
+    """Return how many items a list without pages counts as, by what its declaration says."""
+    definition = field.extensions.get("strawberry-definition")
+    return int(definition.metadata.get(ITEMS, 1)) if isinstance(definition, StrawberryField) else 1
 
 
 def holds_list(kind: GraphQLInputType) -> bool:

@@ -13,13 +13,18 @@ from typing import Any, Optional, cast
 import strawberry
 from msgspec import inspect
 
+from api.http.limits import ITEMS
 from api.inputs import sent_input
 from api.programs.names import ENUMS, KNOWN, MEASURES, MONEY, STRUCTS
 from api.scalars import BigInt, MinorUnits, Points
-from loyalty.programs.document import Fixed, Multiply, Part, PerAmount, Program, Rule
+from loyalty.programs.document import Earning, Fixed, Multiply, Part, PerAmount, Program, Rule
 
 RULES: dict[str, type[Part]] = {"perAmount": PerAmount, "fixed": Fixed, "multiplier": Multiply}
 """The fields of a rule's input, each with the struct that it is of."""
+
+LONG = {(Earning, "rules")}
+"""Lists that are long enough to count as MANY objects where an operation's cost is counted."""
+MANY = 100
 
 INT = 2**31 - 1
 Struct = Callable[[type[Part]], Any]
@@ -45,7 +50,8 @@ def object_of(struct: type[Part]) -> Any:
     for field in _fields(struct):
         if field.name not in inherited:
             namespace["__annotations__"][field.name] = _annotation(field.type, (struct, field.name), object_of, _any_rule)
-            namespace[field.name] = strawberry.field(name=field.encode_name, description=_description(field))
+            weight = {ITEMS: MANY} if (struct, field.name) in LONG else None
+            namespace[field.name] = strawberry.field(name=field.encode_name, description=_description(field), metadata=weight)
     if base:
         namespace["is_type_of"] = staticmethod(lambda value, _info: type(value) is struct)
     declare = strawberry.interface if struct is Rule else strawberry.type

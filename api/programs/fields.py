@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from api import loaders
-from api.arguments import After, Before, First, Last, given, page_of
+from api.arguments import After, Before, given
 from api.changes import Requires
 from api.context import Info
 from api.nodes import connected
@@ -16,9 +16,16 @@ from api.programs.problems import ProgramCheck, findings
 from api.programs.types import Program, ProgramConnection, ProgramEdge
 from api.scalars import JSON
 from kernel.db.transaction import Connection
+from kernel.paging import PageRequest
 from loyalty.programs import queries
 from loyalty.programs.diff import diff
 from loyalty.programs.record import ProgramRecord
+
+LARGEST_PAGE = 50
+"""Versions are large: each is a whole document."""
+
+First = Annotated[int | None, strawberry.argument(description="How many from the front, at most 50; so many when nothing is given.")]
+Last = Annotated[int | None, strawberry.argument(description="How many from the back, at most 50.")]
 
 
 @strawberry.type
@@ -47,7 +54,8 @@ class ProgramsOfMerchant:
     async def programs(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> ProgramConnection:
-        request, id, snapshot = page_of(first, after, last, before), self.known.record.id, info.context.snapshot
+        asked = given(first), given(after), given(last), given(before)
+        request, id, snapshot = PageRequest.of(*asked, maximum=LARGEST_PAGE), self.known.record.id, info.context.snapshot
         async with snapshot.reading() as connection:
             page = await queries.versions(connection, id, request)
 

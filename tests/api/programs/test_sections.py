@@ -186,6 +186,18 @@ class TestRule:
         assert answer["errors"][0]["extensions"]["inputPath"][:2] == ["input", "rule"]
 
     @pytest.mark.parametrize(
+        "rule",
+        ["{}", "{fixed: null}", '{fixed: {code: "x", points: 1}, multiplier: {code: "x", percent: 1}}', "{fixed: $rule, multiplier: null}"],
+    )
+    async def test_is_exactly_one_also_when_it_stands_in_the_document(self, shop: Shop, rule: str) -> None:
+        variable = "($rule: FixedRuleInput!)" if "$" in rule else ""
+        query = f"mutation {variable} {{ earningRuleSave(input: {{rule: {rule}}}) {{ userErrors {{ code }} }} }}"
+
+        answer = await shop.post(query, {"rule": {"code": "x", "points": 1}} if variable else {})
+
+        assert {error["extensions"]["code"] for error in answer["errors"]} == {"BAD_USER_INPUT"}
+
+    @pytest.mark.parametrize(
         ("mutation", "input", "field"),
         [
             ("earningRuleRemove", {"code": "nothing"}, "code"),
