@@ -30,6 +30,7 @@ importing = App(name="import", help="Bring in the past.")
 
 # Loaded when they are called, so that each command starts fast.
 app.command("cli.serve:serve", name="serve", help="Run the server.")
+app.command("cli.worker:worker", name="worker", help="Do the background work, apart from the server.")
 app.command("cli.migrate:migrate", name="migrate", help="Bring the database's tables up to date.")
 app.command(merchant)
 app.command(key)

@@ -4,6 +4,7 @@ import gc
 import signal
 import socket
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from cli.demo.prepare import prepare_demo
 from cli.demo.welcome import page, welcome
 from cli.errors import Mistake
 from cli.logs import configure_logs
+from jobs.worker import working
 from kernel.clock import utc_now
 from kernel.settings import Settings
 
@@ -74,7 +76,9 @@ async def run(settings: Settings, listener: socket.socket, *, with_demo: bool) -
             ws_max_size=4 * MAX_BODY_BYTES,
             timeout_graceful_shutdown=DRAIN_SECONDS,
         )
-        await _serve(Server(config, listener, welcome(demo, settings.home) if demo else f"Setia serves {url}/graphql"))
+        server = Server(config, listener, welcome(demo, settings.home) if demo else f"Setia serves {url}/graphql")
+        async with working() if settings.jobs else nullcontext():
+            await _serve(server)
 
 
 async def _demo(home: Path, url: str) -> DemoFile:

@@ -10,8 +10,10 @@ from kernel.errors import ConflictingState, NotFound
 from kernel.ids import new_id
 from kernel.keys.actions import once
 from kernel.keys.rules import Claim
+from kernel.merchants import queries as merchants
 from kernel.merchants.record import MerchantRecord
-from loyalty.programs import queries
+from kernel.tasks import bell
+from loyalty.programs import queries, upgrades
 from loyalty.programs.document import Program
 from loyalty.programs.errors import InvalidProgram
 from loyalty.programs.parse import parse, to_json
@@ -33,9 +35,10 @@ _ADD = """
 _PUBLISH = """
     WITH publication AS (
         INSERT INTO program_publications (merchant_id, id, number, version, at, actor, recorded_at)
-        SELECT $1, $2, publication + 1, $3, $4, $5, $6 FROM merchants WHERE id = $1
+        SELECT $1, $2, publication + 1, $3, greatest($4, (SELECT max(at) FROM program_publications WHERE merchant_id = $1)), $5, $6
+        FROM merchants WHERE id = $1
     )
-    UPDATE merchants SET published_version = $3, publication = publication + 1 WHERE id = $1
+    UPDATE merchants SET published_version = $3, publication = publication + 1 WHERE id = $1 RETURNING publication
 """
 _LOCK = "SELECT FROM merchants WHERE id = $1 FOR NO KEY UPDATE"
 
@@ -87,7 +90,8 @@ async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, 
     """Let a version decide from the commit on: an older one, or the draft as a new version when none is named. The draft stays.
 
     `now` is real time. Refuses, checked in this order, with IdempotencyConflict, NotFound (no such version), ConflictingState (no draft)
-    and InvalidProgram (a draft that was good when it was saved and no longer is). Two publishes at once come one after the other.
+    and InvalidProgram (a draft that was good when it was saved and no longer is). Two publishes at once come one after the other, by their
+    instants too. Customers are carried over in the background.
     """
     publication_id = new_id()
     async with transaction(merchant.id) as connection:
@@ -95,9 +99,14 @@ async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, 
         if claimed.replay:
             return await _published_by(connection, merchant.id, claimed.ref)
         await connection.execute(_LOCK, merchant.id)
+        # As it is under the lock: its clock may have been moved since it was read.
+        merchant = await merchants.of(connection)
         number = await _add_draft(connection, merchant.id, now) if version is None else await _known(connection, merchant.id, version)
-        await connection.execute(_PUBLISH, merchant.id, publication_id, number, merchant.now(now), actor, now)
-        return await _published(connection, merchant.id, number)
+        publication = await connection.fetchval(_PUBLISH, merchant.id, publication_id, number, merchant.now(now), actor, now)
+        await upgrades.ask(connection, merchant.id, publication=publication, version=number, actor=actor, now=now)
+        record = await _published(connection, merchant.id, number)
+    bell.ring()
+    return record
 
 
 async def publish_first(connection: Connection, merchant: MerchantRecord, document: Program, *, actor: str, now: datetime) -> ProgramRecord:

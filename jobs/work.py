@@ -1,0 +1,12 @@
+"""Which work there is, and what does it: the table of background tasks, to be read aloud."""
+
+from collections.abc import Mapping
+
+from kernel.tasks.running import Runner
+from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
+from loyalty.timetable.upgrade import upgrade
+
+WORK: Mapping[str, Runner] = {
+    PROGRAM_UPGRADE: upgrade,
+}
+"""A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""

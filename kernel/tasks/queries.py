@@ -1,0 +1,43 @@
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db.transaction import Connection, transaction
+from kernel.tasks.record import COLUMNS, TaskRecord, record_of
+
+_BY_IDS = f"SELECT {COLUMNS} FROM tasks WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
+_LATEST = f"""
+    SELECT {COLUMNS} FROM tasks WHERE merchant_id = $1 AND kind = $2 ORDER BY created_at DESC, id DESC LIMIT 1
+"""
+_LATEST_BY = f"""
+    SELECT DISTINCT ON (input ->> $3) {COLUMNS} FROM tasks
+    WHERE merchant_id = $1 AND kind = $2 AND input ->> $3 = ANY($4::text[]) ORDER BY input ->> $3, created_at DESC, id DESC
+"""
+
+
+async def by_id(connection: Connection, merchant_id: UUID, task_id: UUID) -> TaskRecord | None:
+    """Read a task; None when there is no such one."""
+    return (await by_ids(connection, merchant_id, [task_id])).get(task_id)
+
+
+async def by_ids(connection: Connection, merchant_id: UUID, task_ids: Sequence[UUID]) -> dict[UUID, TaskRecord]:
+    """Read tasks; those that are not there, or not this merchant's, are left out."""
+    return {row["id"]: record_of(row) for row in await connection.fetch(_BY_IDS, merchant_id, task_ids)}
+
+
+async def latest(connection: Connection, merchant_id: UUID, kind: str) -> TaskRecord | None:
+    """Read the task of a kind that was asked for last; None when there was none."""
+    row = await connection.fetchrow(_LATEST, merchant_id, kind)
+    return record_of(row) if row is not None else None
+
+
+async def latest_by(connection: Connection, merchant_id: UUID, kind: str, field: str, values: Sequence[int]) -> dict[int, TaskRecord]:
+    """Read, for each value of a field of the input, the task of a kind that was asked for last; values without one are left out."""
+    rows = await connection.fetch(_LATEST_BY, merchant_id, kind, field, [str(value) for value in values])
+    return {int(task.input[field]): task for task in map(record_of, rows)}
+
+
+async def merchants_waiting(now: datetime) -> list[UUID]:
+    """List the merchants with tasks that nobody does: queued ones, and those of a worker that said nothing for too long. `now` is real."""
+    async with transaction(None, readonly=True) as connection:
+        return [row["id"] for row in await connection.fetch("SELECT id FROM merchants_with_tasks($1) AS id", now)]

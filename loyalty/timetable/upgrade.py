@@ -1,0 +1,116 @@
+"""After a publication every customer is carried over to it in the background, so that what it gives is written and told soon.
+
+Nothing depends on it: whoever reads or writes a customer meanwhile settles them first, with the same result. Each is settled until the
+publication and no further, so that what arrives late afterwards finds them as if nobody had been here.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from kernel.db.transaction import transaction
+from kernel.tasks.running import Running
+from loyalty.programs.upgrades import KIND
+from loyalty.road.command import Caller
+from loyalty.road.gate import MAX_SLICE
+from loyalty.road.passing import PassTime, pass_time
+
+REST = 0.5
+"""How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""
+
+_log = structlog.get_logger(__name__)
+
+_COUNT = "SELECT count(*) FILTER (WHERE publication < $2) AS behind, count(*) AS all FROM standings WHERE merchant_id = $1"
+_PUBLICATION = """
+    SELECT p.at, m.publication AS newest FROM program_publications p JOIN merchants m ON m.id = p.merchant_id
+    WHERE p.merchant_id = $1 AND p.number = $2
+"""
+_BEHIND = """
+    SELECT customer_id FROM standings WHERE merchant_id = $1 AND publication < $2 AND customer_id > $3 ORDER BY customer_id LIMIT $4
+"""
+_BEGINNING = UUID(int=0)
+
+
+class NotCarriedOver(Exception):
+    """Some customers could not be carried over to a publication: a bug, told after all others were."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way through the customers of a merchant who stand under a publication before this one; `done` of `total` are past it."""
+
+    work: Running
+    number: int
+    done: int = 0
+    total: int = 0
+    superseded: bool = False
+    broken: dict[UUID, Exception] = field(default_factory=dict)
+
+    async def count(self) -> None:
+        """Count who is still to be carried over."""
+        async with transaction(self.work.merchant_id, readonly=True) as connection:
+            row = await connection.fetchrow(_COUNT, self.work.merchant_id, self.number)
+        assert row is not None
+        self.done, self.total = row["all"] - row["behind"], row["all"]
+
+    async def next(self, after: UUID) -> tuple[datetime, list[UUID]]:
+        """Tell when the publication was, and who comes next; nobody when all are past it, or when something newer was published."""
+        merchant_id = self.work.merchant_id
+        async with transaction(merchant_id, readonly=True) as connection:
+            row = await connection.fetchrow(_PUBLICATION, merchant_id, self.number)
+            assert row is not None, "a publication is never taken back"
+            self.superseded = row["newest"] > self.number
+            rows = [] if self.superseded else await connection.fetch(_BEHIND, merchant_id, self.number, after, MAX_SLICE)
+        return row["at"], [row["customer_id"] for row in rows]
+
+    async def once(self) -> int:
+        """Walk from the first to the last, and tell how many were carried over."""
+        carried, (at, ids) = 0, await self.next(_BEGINNING)
+        while ids:
+            begun = monotonic()
+            carried += await self.carry([id for id in ids if id not in self.broken], at)
+            await asyncio.sleep(REST * (monotonic() - begun))
+            at, ids = await self.next(ids[-1])
+        return carried
+
+    async def carry(self, ids: list[UUID], at: datetime) -> int:
+        """Carry some over in one transaction, and tell how many were. When nobody was, it is not about them: raises what was the matter."""
+        if not ids:
+            return 0
+        caller = Caller(f"job:{KIND}", f"job:{KIND}", str(self.work.task_id))
+        results = await pass_time(self.work.merchant_id, [PassTime(id, caller, at) for id in ids], real_now=self.work.now())
+        broken = {id: result for id, result in zip(ids, results, strict=True) if isinstance(result, Exception)}
+        if len(broken) == len(ids):
+            raise next(iter(broken.values()))
+        for id, error in broken.items():
+            _log.error("customer_not_carried_over", customer=str(id), publication=self.number, exc_info=error)
+        self.broken |= broken
+        self.done += len(ids) - len(broken)
+        await self.work.progress(min(self.done, self.total), self.total)
+        return len(ids) - len(broken)
+
+
+async def upgrade(work: Running) -> Mapping[str, Any]:
+    """Carry everyone who stands under an older publication over to the task's, in slices, ids ascending.
+
+    It goes on where it stopped, because who was carried over is not behind any more. When something newer was published it ends: that
+    one's task goes on. Raises NotCarriedOver.
+    """
+    walk = Walk(work, int(work.input["publication"]))
+    await walk.count()
+    await work.progress(walk.done, walk.total)
+    carried = 0
+    # Who joined while it was published may stand before those who were passed already.
+    while found := await walk.once():
+        carried += found
+    if walk.broken:
+        raise NotCarriedOver(f"{len(walk.broken)} customers")
+    if not walk.superseded:
+        await work.progress(walk.total, walk.total)
+    return {"customers": carried, "superseded": walk.superseded}
