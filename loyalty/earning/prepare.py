@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from loyalty.earning.record import RecordEvent
 from loyalty.earning.refund import RefundPurchase
 from loyalty.earning.requests import Item, RecordItem, RefundItem
 from loyalty.earning.rules import check_era, check_event, check_external_id, check_refund_input
+from loyalty.programs.cache import compiled
+from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import EventKind
 from loyalty.road.command import Command
 
@@ -20,21 +23,27 @@ _CURRENCY = "SELECT currency FROM merchants WHERE id = $1"
 _CUSTOMERS = "SELECT external_id, id FROM customers WHERE merchant_id = $1 AND external_id = ANY($2::text[])"
 _PURCHASES = """
 SELECT found.* FROM unnest($2::text[]) AS asked (key) CROSS JOIN LATERAL (
-    SELECT k.key, p.id, p.customer_id FROM keys k JOIN purchases p ON p.merchant_id = k.merchant_id AND p.id = k.ref
+    SELECT k.key, p.id, p.customer_id, p.at, p.program_version, p.limited IS NOT NULL AS counted
+    FROM keys k JOIN purchases p ON p.merchant_id = k.merchant_id AND p.id = k.ref
     WHERE k.merchant_id = $1 AND k.scope = 'PURCHASE' AND k.key = asked.key LIMIT 1
 ) found
-UNION ALL SELECT NULL, p.id, p.customer_id FROM purchases p WHERE p.merchant_id = $1 AND p.id = ANY($3::uuid[])
+UNION ALL SELECT NULL, p.id, p.customer_id, p.at, p.program_version, p.limited IS NOT NULL
+FROM purchases p WHERE p.merchant_id = $1 AND p.id = ANY($3::uuid[])
 """
 
 
 @dataclass(slots=True)
 class _Known:
-    """What was looked up for a slice: customers by external id, purchases (id, customer) by external id and by id."""
+    """What was looked up for a slice: customers by external id, purchases (id, customer) by external id and by id.
+
+    Of purchases that limits counted also when, and under which program.
+    """
 
     currency: str
     customers: dict[str, UUID] = field(default_factory=dict)
     by_external_id: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)
     by_id: dict[UUID, UUID] = field(default_factory=dict)
+    counted: dict[UUID, tuple[datetime, CompiledProgram]] = field(default_factory=dict)
 
 
 async def prepare(connection: Connection, merchant_id: UUID, items: Sequence[Item]) -> list[Command | Refusal]:
@@ -61,6 +70,8 @@ async def _look_up(connection: Connection, merchant_id: UUID, items: Sequence[It
             known.by_id[row["id"]] = row["customer_id"]
             if row["key"] is not None:
                 known.by_external_id[row["key"]] = row["id"], row["customer_id"]
+            if row["counted"]:
+                known.counted[row["id"]] = row["at"], await compiled(connection, merchant_id, row["program_version"])
     return known
 
 
@@ -123,6 +134,7 @@ def _refund(item: RefundItem, known: _Known) -> RefundPurchase:
         idempotency=_idempotency(item, payload),
         history=item.history,
         path=item.path,
+        counted=known.counted.get(purchase_id),
     )
 
 

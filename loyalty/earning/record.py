@@ -1,27 +1,33 @@
 """The command that records an event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from kernel.keys.rules import Claim
-from loyalty.earning.awards import Basis, award
-from loyalty.earning.rules import check_when, facts_of
+from loyalty.earning.awards import award
+from loyalty.earning.counting import Range, basis_of, ranges, use
+from loyalty.earning.facts import Basis
+from loyalty.earning.plans import plan_of
+from loyalty.earning.rules import check_declared, check_when, facts_of
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import EventKind
 from loyalty.road.command import Caller, Programs, Wants
-from loyalty.state.changes import Changes, Decision, EventRow
+from loyalty.state.changes import Changes, Decision, EventRow, MerchantNotice
 from loyalty.state.customer import CustomerState, PurchaseState
 from loyalty.state.windows import Activity
 from loyalty.tiers import rules as tiers
 
-NOTHING = Wants()
 KEPT = ("tax", "shipping", "discount", "lines", "attributes")
 """What is kept of a purchase beside its total, to decide again when it is refunded."""
+BODY = ("csat", "nps")
+"""What is kept of an event that has no column, to replay it."""
+RULE_FAILED = "RULE_FAILED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,11 @@ class RecordEvent:
     natural: Claim
     idempotency: Claim | None
     history: bool = False
-    wants: Wants = NOTHING
+
+    @property
+    def wants(self) -> Wants:
+        """Ask for what the limits of rules for this kind of event have counted."""
+        return _wants(self.event["kind"], self.event.get("name") or "")
 
     @property
     def at(self) -> datetime | None:
@@ -46,15 +56,20 @@ class RecordEvent:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Award what the program gives, count the event, and raise tier and stage if it carries them.
 
-        Refuses events of the future and, unless they are history, of before the customer joined, as Invalid; then with TooManyPoints.
+        Refuses events of the future and, unless they are history, of before the customer joined, as Invalid; then, as Invalid too,
+        attributes that are not as the program declares them; then with TooManyPoints.
         """
         at, program = self.at or now, programs.published
         check_when(at, now=now, joined_at=state.joined_at, history=self.history, field=("event", "at"))
+        check_declared(program, self.event)
         changes = Changes.of(state)
-        basis = Basis(tier=state.tier_at(at), stage=state.stage.stage, purchases=state.purchases, joined_at=state.joined_at or at)
-        awards = award(program, facts_of(self.event, at=at, currency=programs.currency), basis)
+        facts = facts_of(self.event, at=at, currency=programs.currency)
+        basis = basis_of(program, facts, state, programs.budget_used)
+        awards = award(program, facts, basis)
         self._earn(changes, program, awards.points, at)
-        self._count(changes, program, basis, awards.points, at)
+        limited = use(changes, plan_of(program, facts.kind, facts.name), awards, at)
+        self._count(changes, program, basis, awards.points, limited, at)
+        changes.merchant_notices += [MerchantNotice(RULE_FAILED, rule, why) for rule, why in awards.failures]
         tiers.raise_level(changes, program=program, at=at, cause=self.id)
         lifecycle.advance(changes, program=program, at=at, cause=self.id)
         self._write(changes, Decision(awards.points, awards.outcomes, _tier(changes.state), changes.state.stage.stage), at)
@@ -71,11 +86,19 @@ class RecordEvent:
                 reason=f"{self.event['kind']} {self.natural.key}",
             )
 
-    def _count(self, changes: Changes, program: CompiledProgram, basis: Basis, awarded: Mapping[str, int], at: datetime) -> None:
+    def _count(
+        self,
+        changes: Changes,
+        program: CompiledProgram,
+        basis: Basis,
+        awarded: Mapping[str, int],
+        limited: dict[str, int] | None,
+        at: datetime,
+    ) -> None:
         state, kind = changes.state, self.event["kind"]
         activity = Activity(self.id, at, 0, False, dict(awarded))
         if kind == EventKind.PURCHASE:
-            purchase = self._purchase(program, basis, awarded, at)
+            purchase = self._purchase(program, basis, awarded, limited, at)
             changes.purchases[self.id] = state.known_purchases[self.id] = purchase
             activity = purchase.activity()
             state.purchases += 1
@@ -88,7 +111,9 @@ class RecordEvent:
         if activity.spend or activity.counts or activity.points:
             state.take(activity, program.windows)
 
-    def _purchase(self, program: CompiledProgram, basis: Basis, awarded: Mapping[str, int], at: datetime) -> PurchaseState:
+    def _purchase(
+        self, program: CompiledProgram, basis: Basis, awarded: Mapping[str, int], limited: dict[str, int] | None, at: datetime
+    ) -> PurchaseState:
         return PurchaseState(
             id=self.id,
             customer_id=self.customer_id,
@@ -101,14 +126,33 @@ class RecordEvent:
             basis=basis.to_json(),
             program_version=program.version,
             awards=dict(awarded),
+            limited=limited,
         )
 
     def _write(self, changes: Changes, decision: Decision, at: datetime) -> None:
         event = self.event
-        attributes = None if event["kind"] == EventKind.PURCHASE else event.get("attributes")
         changes.events.append(
-            EventRow(self.id, event["kind"], event.get("name"), event["externalId"], at, self.history, decision, attributes=attributes)
+            EventRow(
+                self.id,
+                event["kind"],
+                event.get("name"),
+                event["externalId"],
+                at,
+                self.history,
+                decision,
+                attributes=None if event["kind"] == EventKind.PURCHASE else event.get("attributes"),
+                body={name: event[name] for name in BODY if event.get(name) is not None} or None,
+            )
         )
+
+
+@lru_cache(256)
+def _wants(kind: str, name: str) -> Wants:
+    def counters(program: CompiledProgram, state: CustomerState, at: datetime) -> Iterable[Range]:
+        plan = plan_of(program, kind, name)
+        return ranges(plan, at, state.zone) if plan.counts else ()
+
+    return Wants(counters=counters)
 
 
 def _tier(state: CustomerState) -> str | None:

@@ -1,6 +1,6 @@
 """The command that refunds a purchase, or a part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,11 @@ from uuid import UUID
 from kernel.errors import Invalid, NotFound
 from kernel.keys.rules import Claim
 from loyalty.earning import remains
-from loyalty.earning.awards import Basis, award
+from loyalty.earning.awards import Awards, award
+from loyalty.earning.counting import Range, give_back, look_back, ranges, still
 from loyalty.earning.errors import RefundExceedsPurchase
+from loyalty.earning.facts import Basis
+from loyalty.earning.plans import plan_of
 from loyalty.earning.rules import check_when, facts_of
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
@@ -25,7 +28,10 @@ from loyalty.tiers import rules as tiers
 
 @dataclass(frozen=True, slots=True)
 class RefundPurchase:
-    """Refund an amount or lines of a purchase. `path` is where the refund stands in the caller's item."""
+    """Refund an amount or lines of a purchase. `path` is where the refund stands in the caller's item.
+
+    `counted` is when and under which program limits counted the purchase, as far as that was known beforehand.
+    """
 
     id: UUID
     customer_id: UUID
@@ -39,11 +45,18 @@ class RefundPurchase:
     idempotency: Claim | None
     history: bool = False
     path: tuple[str, ...] = ()
+    counted: tuple[datetime, CompiledProgram] | None = None
 
     @property
     def wants(self) -> Wants:
-        """Ask for the purchase, for the lots that points are taken from, and for the purchases that remain."""
-        return Wants(purchases=(self.purchase_id,), lots=True, latest=True)
+        """Ask for the purchase and what limits counted with it, for the lots that points are taken from, for the purchases that remain."""
+        counters = self._counters if self.counted is not None else None
+        return Wants(purchases=(self.purchase_id,), lots=True, latest=True, counters=counters)
+
+    def _counters(self, published: CompiledProgram, state: CustomerState, at: datetime) -> Iterable[Range]:
+        assert self.counted is not None
+        purchased_at, program = self.counted
+        return ranges(plan_of(program, EventKind.PURCHASE), purchased_at, state.zone)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Take back earned(before) - earned(after), by the same program version and the customer's state as it was at the purchase.
@@ -57,17 +70,21 @@ class RefundPurchase:
         check_when(at, now=now, joined_at=None, history=self.history, field=(*self.path, "at"))
         if at < purchase.at:
             raise Invalid("It is dated before its purchase.", field=(*self.path, "at"), details={"purchasedAt": purchase.at.isoformat()})
-        after, outcomes = self._after(programs, purchase)
+        after, outcomes = self._after(programs, purchase, state)
         changes = Changes.of(state)
+        self._give_back(changes, programs, purchase, after)
         taken, explained = self._take_back(changes, programs.version(purchase.program_version), purchase, after, at)
         self._count(changes, programs.published, purchase, after)
         self._look_again(changes, programs.published, after, at)
         tier, refunded = changes.state.tier, after.refunded - purchase.refunded
         decision = Decision(taken, (*explained, *outcomes), tier.code if tier else None, changes.state.stage.stage, refunded)
-        changes.events.append(EventRow(self.id, "REFUND", None, self.external_id, at, self.history, decision, purchase_id=purchase.id))
+        body = {"amount": self.amount} if self.lines is None else {"lines": self.lines}
+        changes.events.append(
+            EventRow(self.id, "REFUND", None, self.external_id, at, self.history, decision, purchase_id=purchase.id, body=body)
+        )
         return changes
 
-    def _after(self, programs: Programs, purchase: PurchaseState) -> tuple[PurchaseState, tuple[RuleOutcome, ...]]:
+    def _after(self, programs: Programs, purchase: PurchaseState, state: CustomerState) -> tuple[PurchaseState, tuple[RuleOutcome, ...]]:
         left = remains.rest(purchase)
         amount = self.amount if self.lines is None else remains.amount_of_lines(purchase, self.lines, self.path)
         assert amount is not None
@@ -76,13 +93,20 @@ class RefundPurchase:
         parts = remains.after_amount(purchase, amount) if self.lines is None else remains.after_lines(purchase, self.lines, amount)
         after = replace(purchase, refunded=purchase.refunded + amount, remaining=parts)
         if not after.counts:
-            return replace(after, awards={}), ()
+            return replace(after, awards={}, limited=None if purchase.limited is None else {}), ()
         event = {**remains.parts(after), "kind": EventKind.PURCHASE, "total": remains.rest(after)}
-        program = programs.version(purchase.program_version)
-        earned = award(program, facts_of(event, at=purchase.at, currency=programs.currency), Basis.of_json(purchase.basis))
-        # A rule may give more for less ("under 100"); a refund never pays for that.
-        awards = {code: min(was, earned.points.get(code, 0)) for code, was in purchase.awards.items()}
-        return replace(after, awards={code: value for code, value in awards.items() if value}), earned.outcomes
+        facts = facts_of(event, at=purchase.at, currency=programs.currency)
+        earned = award(programs.version(purchase.program_version), facts, Basis.of_json(purchase.basis, state.zone))
+        return _at_most(after, earned), earned.outcomes
+
+    def _give_back(self, changes: Changes, programs: Programs, before: PurchaseState, after: PurchaseState) -> None:
+        """Give back what limits counted: in the periods of the purchase, by the program that counted it."""
+        if before.limited is None or after.limited is None:
+            return
+        plan = plan_of(programs.version(before.program_version), EventKind.PURCHASE)
+        look_back(plan, before.limited, before.at, changes.state, programs.budget_used)
+        less = {code: was - after.awards.get(code, 0) for code, was in before.awards.items()}
+        give_back(changes, plan, before.at, before=before.limited, after=after.limited, awards=less)
 
     def _take_back(
         self, changes: Changes, program: CompiledProgram, before: PurchaseState, after: PurchaseState, at: datetime
@@ -118,6 +142,17 @@ class RefundPurchase:
             lifecycle.advance(changes, program=program, at=at, cause=self.id)
         else:
             lifecycle.look_again(changes, program=program, purchase_id=after.id, at=at, event_id=self.id)
+
+
+def _at_most(purchase: PurchaseState, earned: Awards) -> PurchaseState:
+    """Keep what is still earned, never more than before: a rule may give more for less ("under 100"), and a refund never pays for that."""
+    awards = {code: min(was, earned.points.get(code, 0)) for code, was in purchase.awards.items()}
+    kept = replace(purchase, awards={code: value for code, value in awards.items() if value})
+    if not purchase.limited:
+        return kept
+    gives = {one.rule: one.given for one in earned.outcomes}
+    limited = {rule: still(was, gives.get(rule, 0)) for rule, was in purchase.limited.items()}
+    return replace(kept, limited={rule: value for rule, value in limited.items() if value})
 
 
 def _latest(state: CustomerState) -> datetime | None:

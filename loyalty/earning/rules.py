@@ -8,8 +8,10 @@ from kernel.customers.rules import EARLIEST, check_attributes
 from kernel.errors import Invalid
 from kernel.money import LIMIT, check_amount
 from kernel.text import check_text
-from loyalty.earning.awards import EventFacts
-from loyalty.programs.document import EventKind
+from loyalty.earning.facts import EventFacts
+from loyalty.programs.attributes import check_attributes_of
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import CustomEvent, EventKind
 
 MAX_LINES = 1_000
 MAX_QUANTITY = 1_000_000
@@ -61,6 +63,17 @@ def check_when(at: datetime, *, now: datetime, joined_at: datetime | None, histo
         raise Invalid("It is dated in the future.", field=field, details={"now": now.isoformat()})
     if joined_at is not None and at < joined_at and not history:
         raise Invalid("It is dated before the customer joined.", field=field, details={"joinedAt": joined_at.isoformat()})
+
+
+def check_declared(program: CompiledProgram, event: Mapping[str, Any]) -> None:
+    """Refuse attributes of a CUSTOM event that are not as the program declares them; an event that it does not declare is free."""
+    if event["kind"] != EventKind.CUSTOM:
+        return
+    declared: dict[str, CustomEvent] | None = program.plans.get("declared events")
+    if declared is None:
+        declared = program.plans["declared events"] = {one.name: one for one in program.document.earning.events}
+    if event["name"] in declared:
+        check_attributes_of(declared[event["name"]], event.get("attributes"))
 
 
 def check_refund_input(*, amount: int | None, lines: Sequence[Mapping[str, Any]] | None, path: tuple[str, ...]) -> None:

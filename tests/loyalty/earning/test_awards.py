@@ -1,12 +1,14 @@
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loyalty.earning.awards import Awards, Basis, EventFacts, award, variables
+from loyalty.earning.awards import Awards, award
+from loyalty.earning.facts import Basis, EventFacts, variables
 from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.conditions import VARIABLES
@@ -16,7 +18,8 @@ from loyalty.state.changes import RuleOutcome
 from tests.loyalty.programs.documents import document, documents, fixed, multiply, per_amount
 
 AT = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)
-BASIS = Basis(tier=None, stage="RETENTION", purchases=3, joined_at=AT)
+LONDON = ZoneInfo("Europe/London")
+BASIS = Basis(tier=None, stage="RETENTION", purchases=3, joined_at=AT, zone=LONDON)
 RUPIAH = 100
 
 
@@ -29,7 +32,7 @@ def purchase(total: int, **different: Any) -> EventFacts:
 
 
 def earns(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> Awards:
-    return award(rules, event, Basis(tier, "RETENTION", 3, AT))
+    return award(rules, event, Basis(tier, "RETENTION", 3, AT, LONDON))
 
 
 def points(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> int:
@@ -293,5 +296,5 @@ class TestAward:
 
 class TestBasis:
     def test_reads_what_it_wrote(self) -> None:
-        assert Basis.of_json(BASIS.to_json()) == BASIS
+        assert Basis.of_json(BASIS.to_json(), LONDON) == BASIS
         assert BASIS.to_json() == {"tier": None, "stage": "RETENTION", "purchases": 3, "joinedAt": "2026-03-01T03:30:00+00:00"}

@@ -1,0 +1,90 @@
+"""What rules see: an event, and the customer as they were before it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from loyalty.state.customer import Counted
+
+_LINE = {"sku": "", "name": "", "category": "", "quantity": 0, "total": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """An event as rules see it. Amounts in minor units; lines are maps of sku, name, category, quantity, total."""
+
+    kind: str
+    at: datetime
+    name: str = ""
+    total: int = 0
+    tax: int = 0
+    shipping: int = 0
+    discount: int = 0
+    currency: str = ""
+    csat: int | None = None
+    nps: int | None = None
+    lines: Sequence[Mapping[str, Any]] = ()
+    attributes: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The customer as rules see them, before the event; kept with a purchase, so that it can be decided again.
+
+    `zone` is the merchant's. `looked` is what limits looked at, by their own names (see `limits`): only those of rules that could fire, and
+    none of nothing but a room.
+    """
+
+    tier: str | None
+    stage: str
+    purchases: int
+    joined_at: datetime
+    zone: ZoneInfo
+    looked: Mapping[str, Counted] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Write it as it is kept; the zone is the merchant's and never changes."""
+        kept: dict[str, Any] = {
+            "tier": self.tier,
+            "stage": self.stage,
+            "purchases": self.purchases,
+            "joinedAt": self.joined_at.isoformat(),
+        }
+        if self.looked:
+            kept["looked"] = {name: [counted.points, counted.times] for name, counted in self.looked.items()}
+        return kept
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any], zone: ZoneInfo) -> "Basis":
+        """Read what `to_json` wrote."""
+        looked = {name: Counted(*numbers) for name, numbers in kept.get("looked", {}).items()}
+        return cls(kept["tier"], kept["stage"], kept["purchases"], datetime.fromisoformat(kept["joinedAt"]), zone, looked)
+
+
+def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:
+    """Name what conditions can look at.
+
+    `now` is the event's own instant, so that deciding again decides the same. What is not there is "" (texts, also in lines), 0 (amounts,
+    csat) or -1 (nps, where 0 is an answer).
+    """
+    return {
+        "event.kind": str(event.kind),
+        "event.name": event.name,
+        "event.total": event.total,
+        "event.tax": event.tax,
+        "event.shipping": event.shipping,
+        "event.discount": event.discount,
+        "event.currency": event.currency,
+        "event.at": event.at,
+        "event.csat": event.csat or 0,
+        "event.nps": -1 if event.nps is None else event.nps,
+        "event.lines": [{**_LINE, **{name: value for name, value in line.items() if value is not None}} for line in event.lines],
+        "event.attributes": event.attributes or {},
+        "customer.tier": basis.tier or "",
+        "customer.stage": basis.stage,
+        "customer.purchases": basis.purchases,
+        "customer.joined_at": basis.joined_at,
+        "now": event.at,
+    }
