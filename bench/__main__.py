@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import figures, report
+from bench import figures, program_figures, report
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -28,7 +28,15 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "e": figures.me,
     "f": figures.imported,
     "g": figures.notifications,
+    "h": program_figures.core(1),
+    "h20": program_figures.core(20),
+    "h200": program_figures.core(200),
+    "c20": program_figures.many_rules,
+    "i": program_figures.backtest,
+    "j": program_figures.publishing,
 }
+NOT_WARMED_UP = ("f", "g", "i", "j")
+"""What takes its own time, whatever is asked."""
 WARM_UP_SECONDS = 1.0
 PAUSE_SECONDS = 0.5
 """Between two figures, so that the database writes what the first one left."""
@@ -82,7 +90,7 @@ async def run(place: Place, stack: ExitStack, options: argparse.Namespace) -> tu
         except NotMeasured as reason:
             skipped[letter] = str(reason)
     for letter, measure in measures.items():
-        if letter not in ("f", "g"):
+        if letter not in NOT_WARMED_UP:
             tell(f"warming up ({letter})")
             await measure(min(WARM_UP_SECONDS, options.seconds))
     await analyze(place)

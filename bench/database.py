@@ -24,7 +24,7 @@ from loyalty.earning.actions import record_one
 from loyalty.earning.requests import RecordItem
 from loyalty.road import due
 from loyalty.road.command import Caller, Done
-from loyalty.timetable.rules import settle
+from loyalty.timetable.rules import foresee, settle
 
 THREADS = 2
 REGULAR = 30
@@ -58,7 +58,7 @@ async def prepare(place: Place, shop: Shop) -> Script:
 
 async def _record(merchant: UUID, customer: UUID) -> Recorded:
     """Record a purchase twice: the first warms what the process remembers, the second is what the script is made of."""
-    due.use(settle)
+    due.use(settle, foresee)
     sent: list[Sent] = []
     async with transaction(merchant) as connection:
         connection.raw.add_query_logger(lambda query: sent.append(_sent(query)))

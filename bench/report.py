@@ -35,6 +35,10 @@ class Line:
     beside: Callable[[Measured], str] | None = None
 
 
+def _nothing(_: Measured) -> str:
+    return ""
+
+
 LINES = (
     Line("0", "`/health`: the ceiling of load generator and web server", "requests/s"),
     Line("a", "`pgbench`: the service's statements for one purchase", "transactions/s"),
@@ -51,6 +55,24 @@ LINES = (
         "ms",
         Aim(100),
         lambda one: f"p50 {one['sent_p50']:.1f}; from its answer p50 {one['p50']:.1f}, p99 {one['p99']:.1f}",
+    ),
+    Line("h", "the pure core: a purchase under 1 rule", "decisions/s", None, _nothing),
+    Line("h20", "the same under 20 rules", "decisions/s", None, _nothing),
+    Line("h200", "the same under 200 rules", "decisions/s", None, _nothing),
+    Line("c20", "`eventRecord`, 2,000 customers, under 20 rules", "events/s", Aim(0.7, "c")),
+    Line(
+        "i",
+        "backtest of 100,000 purchases under 20 rules and a draft of 21",
+        "events/s",
+        None,
+        lambda one: f"{one['events']:,.0f} events in {one['seconds']:.1f} s; aim 60 s",
+    ),
+    Line(
+        "j",
+        "save and publish 200 rules, and the first purchase by them",
+        "ms",
+        None,
+        lambda one: f"saved after {one['saved']:.0f}, published after {one['published']:.0f} more",
     ),
 )
 

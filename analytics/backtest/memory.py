@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from loyalty.points.rules import turn
+from loyalty.points.lots import turn
 from loyalty.road.load import Needs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
