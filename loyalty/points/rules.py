@@ -1,20 +1,30 @@
-"""How points come and go: double entries, and the lots that debits take in one order."""
+"""How points come and go: double entries, and the lots that debits take in one order. All pure.
+
+Readings, where the rules leave something open:
+- Under a return window points are always earned pending, also those of an event so old that the window is over: they mature right after
+  it, where the state is settled. Their last day, counted from the end of the window, is fixed when they are earned.
+- What matures or is earned pays a debt first; so does what has expired when it comes, late as it is.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from kernel.clock import add_days, local_date
 from kernel.ids import new_id
-from loyalty.points.errors import TooManyPoints
-from loyalty.programs.document import LARGEST, OnRefund, PointCurrency
-from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting
+from loyalty.points.last_day import gone_at, last_day
+from loyalty.points.lots import are_all, pending, put, usable
+from loyalty.points.posting import post_available, post_pending
+from loyalty.programs.document import ExpiryModel, OnRefund, PointCurrency
+from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, RuleOutcome
 from loyalty.state.customer import BalanceState, CustomerState, Lot
 from loyalty.state.unloaded import LotsUnloaded
 
-NEVER = datetime.max.replace(tzinfo=UTC)
-
 Taken = tuple[tuple[UUID, int], ...]
+
+_DATED = (ExpiryModel.ROLLING, ExpiryModel.FIXED_DATES)
 
 
 def room(state: CustomerState, currency: PointCurrency) -> int | None:
@@ -28,54 +38,68 @@ def room(state: CustomerState, currency: PointCurrency) -> int | None:
     return max(0, currency.maximum_balance - balance.available - balance.pending)
 
 
-def earn(changes: Changes, *, currency: PointCurrency, points: int, event_id: UUID, at: datetime, reason: str) -> None:
-    """Give points for an event: ISSUED -> AVAILABLE, as a lot of their own out of which a debt is paid first.
+def earn(
+    changes: Changes,
+    *,
+    currency: PointCurrency,
+    points: int,
+    event_id: UUID | None,
+    at: datetime,
+    reason: str,
+    explanation: tuple[RuleOutcome, ...] = (),
+) -> None:
+    """Give points: ISSUED -> PENDING under a return window, else AVAILABLE, as a lot of their own out of which a debt is paid first.
 
-    Refuses with TooManyPoints.
+    `explanation` is the movement's own, when no event's decision explains it. Refuses with TooManyPoints.
     """
     if points <= 0:
         return
-    balance = changes.state.balance(currency.code)
-    paid, movement_id = min(points, balance.debt), new_id()
-    lot = Lot(new_id(), currency.code, points, points - paid, False, at, at, None, event_id, movement_id)
+    state, balance = changes.state, changes.state.balance(currency.code)
+    is_pending = currency.pending_days > 0
+    movement_id, paid = new_id(), 0 if is_pending else min(points, balance.debt)
+    start = add_days(at, currency.pending_days, state.zone) if is_pending else at
+    expires_at = _expires_at(currency, start, state.zone)
+    lot = Lot(new_id(), currency.code, points, points - paid, is_pending, at, start, expires_at, event_id, movement_id)
+    changes.lots[lot.id] = lot
+    put(state, lot)
+    note(balance, lot)
+    credit = post_pending(balance, points) if is_pending else post_available(balance, points)
     changes.movements.append(
         PointsMovement(
             movement_id,
             MovementKind.EARN,
             currency.code,
-            (Posting(Account.ISSUED, -points), _post_available(balance, points)),
+            (Posting(Account.ISSUED, -points), credit),
             reason,
             at,
             event_id,
             lot_movements=((lot.id, -paid),) if paid else (),
+            explanation=explanation,
         )
     )
-    changes.lots[lot.id] = lot
-    _open(changes.state, lot)
-    changes.notices.append(Notice("PointsEarned", at, {"points": points, "currency": currency.code, "pending": False}))
+    changes.notices.append(Notice("PointsEarned", at, {"points": points, "currency": currency.code, "pending": is_pending}))
 
 
 def take_back(
-    changes: Changes, *, currency: PointCurrency, points: int, purchase_id: UUID, event_id: UUID, at: datetime, reason: str
+    changes: Changes, *, currency: PointCurrency, points: int, purchase_id: UUID | None, event_id: UUID | None, at: datetime, reason: str
 ) -> int:
     """Take back what a purchase no longer earns, -> REVOKED, and return how much was taken.
 
-    The purchase's own pending lots come first, then AVAILABLE: under WITHIN_BALANCE no more than there is, and the rest is forgiven for
-    ever; under UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt that is too large; raises
-    LotsUnloaded when the loaded lots do not suffice.
+    The purchase's own pending lots come first, then AVAILABLE: under PENDING_ONLY nothing of it, under WITHIN_BALANCE no more than there
+    is, and the rest is forgiven for ever; under UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt
+    that is too large; raises LotsUnloaded when the loaded lots do not suffice.
     """
     if points <= 0:
         return 0
     balance = changes.state.balance(currency.code)
-    pending, own_lots = _take_own_pending(changes, currency.code, points, purchase_id)
-    rest = points - pending
-    available = rest if currency.on_refund is OnRefund.UNLIMITED else min(rest, max(balance.available, 0))
-    lots = _take_available(changes, currency.code, min(available, max(balance.available, 0)))
-    taken = pending + available
+    waiting, own_lots = _take_own_pending(changes, currency.code, points, purchase_id)
+    available = _takable(currency.on_refund, points - waiting, balance)
+    lots = spend(changes, currency=currency.code, points=min(available, max(balance.available, 0)))
+    taken = waiting + available
     if not taken:
         return 0
-    postings = [_post_pending(balance, -pending)] if pending else []
-    postings += [_post_available(balance, -available)] if available else []
+    postings = [post_pending(balance, -waiting)] if waiting else []
+    postings += [post_available(balance, -available)] if available else []
     changes.movements.append(
         PointsMovement(
             new_id(),
@@ -93,31 +117,25 @@ def take_back(
     return taken
 
 
-def _take_own_pending(changes: Changes, currency: str, points: int, purchase_id: UUID) -> tuple[int, Taken]:
-    """Take from the pending lots of one purchase as much as they have; returns how much, and of which lots."""
-    state = changes.state
-    if not state.balance(currency).pending:
-        return 0, ()
-    own = [lot for lot in state.open_lots if lot.currency == currency and lot.pending and lot.event_id == purchase_id]
-    pending = min(points, sum(lot.remaining for lot in own))
-    if pending < points and not state.lots_complete:
-        raise LotsUnloaded(state.id)
-    return pending, _take(changes, own, pending)
+def spend(changes: Changes, *, currency: str, points: int) -> Taken:
+    """Take points from the usable lots in the order of debits, before they are posted; there are as many available.
 
-
-def _take_available(changes: Changes, currency: str, points: int) -> Taken:
-    """Take points from the available lots in the order of debits."""
-    state = changes.state
+    Raises LotsUnloaded when the loaded ones do not suffice, or do not tell what expires next.
+    """
+    state, balance = changes.state, changes.state.balance(currency)
     if not points:
         return ()
-    open_lots = [lot for lot in state.open_lots if lot.currency == currency and not lot.pending]
-    if sum(lot.remaining for lot in open_lots) < points:
+    lots = usable(state, currency)
+    at_hand = sum(lot.remaining for lot in lots)
+    if at_hand < points or (at_hand == points and not are_all(lots, state, currency)):
         assert not state.lots_complete, f"the open lots of {state.id} in {currency} add up to less than its balance"
         raise LotsUnloaded(state.id)
-    return _take(changes, open_lots, points)
+    taken = take(changes, lots, points)
+    balance.expires_at = next((lot.expires_at for lot in usable(state, currency)), None)
+    return taken
 
 
-def _take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
+def take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
     """Take points from lots one after the other; those used up are no longer open."""
     taken: dict[UUID, int] = {}
     for lot in lots:
@@ -133,29 +151,39 @@ def _take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
     return tuple(taken.items())
 
 
-def _open(state: CustomerState, lot: Lot) -> None:
-    """Put a lot where debits will find it. When not all lots are loaded, one that stands behind those that are is left out too."""
-    places = [place for place, other in enumerate(state.open_lots) if other.currency == lot.currency]
-    behind = next((place + 1 for place in reversed(places) if turn(state.open_lots[place]) <= turn(lot)), None)
-    is_last = not places or behind == places[-1] + 1
-    if lot.remaining and (state.lots_complete or not is_last):
-        state.open_lots.insert(behind if behind is not None else 0, lot)
+def note(balance: BalanceState, lot: Lot) -> None:
+    """Keep in mind when a lot that is added matures or expires, if it is the first to do so."""
+    if not lot.remaining:
+        return
+    if lot.pending:
+        balance.matures_at = min(balance.matures_at or lot.available_from, lot.available_from)
+    elif lot.expires_at is not None:
+        balance.expires_at = min(balance.expires_at or lot.expires_at, lot.expires_at)
 
 
-def turn(lot: Lot) -> tuple[datetime, datetime, UUID]:
-    """Say when a lot's turn to be debited comes: soonest expiry first, never last, then the oldest, then by id."""
-    return lot.expires_at or NEVER, lot.earned_at, lot.id
+def _expires_at(currency: PointCurrency, start: datetime, zone: ZoneInfo) -> datetime | None:
+    """Say when points end whose clock starts at an instant; None: never, or INACTIVITY decides."""
+    if currency.expiry.model not in _DATED:
+        return None
+    last = last_day(currency.expiry, local_date(start, zone))
+    return None if last is None else gone_at(last, zone)
 
 
-def _post_available(balance: BalanceState, amount: int) -> Posting:
-    if abs(balance.available + amount) > LARGEST:
-        raise TooManyPoints(f"A balance goes up to {LARGEST} points, and a debt as far.", details={"limit": LARGEST})
-    balance.available += amount
-    balance.available_sequence += 1
-    return Posting(Account.AVAILABLE, amount, balance.available_sequence, balance.available)
+def _take_own_pending(changes: Changes, currency: str, points: int, purchase_id: UUID | None) -> tuple[int, Taken]:
+    """Take from the pending lots of one purchase as much as they have; returns how much, and of which lots."""
+    state, balance = changes.state, changes.state.balance(currency)
+    if not balance.pending:
+        return 0, ()
+    own = [lot for lot in pending(state, currency) if lot.event_id == purchase_id]
+    waiting = min(points, sum(lot.remaining for lot in own))
+    taken = take(changes, own, waiting)
+    left = (lot.available_from for lot in state.open_lots if lot.currency == currency and lot.pending)
+    balance.matures_at = min(left, default=None)
+    return waiting, taken
 
 
-def _post_pending(balance: BalanceState, amount: int) -> Posting:
-    balance.pending += amount
-    balance.pending_sequence += 1
-    return Posting(Account.PENDING, amount, balance.pending_sequence, balance.pending)
+def _takable(policy: OnRefund, points: int, balance: BalanceState) -> int:
+    """Say how many points a refund may take from AVAILABLE."""
+    if policy is OnRefund.PENDING_ONLY:
+        return 0
+    return points if policy is OnRefund.UNLIMITED else min(points, max(balance.available, 0))

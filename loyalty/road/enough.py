@@ -95,6 +95,9 @@ async def enough(
         except BudgetsUnloaded:
             budgets = await load.budgets(connection, merchant.id, published.budgets, lock=lock)
             programs, needs = replace(programs, budgets=budgets), Needs()
+        except LotsUnloaded as missing:
+            needs = more(missing, states)
+            needs.lots |= {id: load.AT_FIRST for id, state in states.items() if id not in needs.lots and _lacks_lots(state)}
         except Unloaded as missing:
             needs = more(missing, states)
     raise AssertionError("a decision asks again and again for what was loaded")
@@ -123,6 +126,14 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
         passed = [programs.version(state.program_version), *(one.program for one in adopted)] if adopted else []
         for program in {one.version: one for one in (*passed, programs.published)}.values():
             needs.activity |= load.foreseen(program, state, at_all)
+        if customer_id not in needs.lots and load.foreseen_lots(programs.published, state, max(at_all)):
+            needs.lots[customer_id] = load.AT_FIRST
+
+
+def _lacks_lots(state: CustomerState) -> bool:
+    """Say whether no lots are loaded of a customer who has some; when one asks, others of the slice will ask for the same reason."""
+    has_some = any(balance.available > 0 or balance.pending for balance in state.balances.values())
+    return has_some and not state.open_lots and not state.lots_complete
 
 
 def _foresee_counters(

@@ -1,8 +1,9 @@
 """Step 1 of the road: lock the customers, then load by a new snapshot what decides about them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,13 @@ from asyncpg import Record
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import ExpiryModel
 from loyalty.road.records import balance_of, lot_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 from loyalty.state.windows import Activity
 
 AT_FIRST = 64
-"""Open lots, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
+"""Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
 
 _STANDINGS = """
 SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
@@ -30,10 +32,15 @@ FROM merchants m LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id 
 """
 _PURCHASES = "SELECT * FROM purchases WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 _LOTS = """
-SELECT l.* FROM unnest($2::uuid[]) AS asked (customer_id) CROSS JOIN LATERAL (
-    SELECT * FROM lots WHERE merchant_id = $1 AND customer_id = asked.customer_id AND remaining > 0
-    ORDER BY currency, expires_at, earned_at, id LIMIT $3
-) l
+SELECT l.* FROM unnest($2::uuid[], $3::bigint[]) AS asked (customer_id, most)
+JOIN balances b ON b.merchant_id = $1 AND b.customer_id = asked.customer_id
+CROSS JOIN LATERAL (
+    (SELECT * FROM lots WHERE merchant_id = $1 AND customer_id = b.customer_id AND currency = b.currency AND remaining > 0 AND NOT pending
+        ORDER BY expires_at, earned_at, id LIMIT asked.most)
+    UNION ALL
+    SELECT * FROM lots WHERE merchant_id = $1 AND customer_id = b.customer_id AND currency = b.currency AND remaining > 0 AND pending
+        AND b.pending > 0
+) l ORDER BY l.customer_id, l.currency, l.expires_at, l.earned_at, l.id
 """
 _ACTIVITY = """
 SELECT asked.customer_id, a.* FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS asked (customer_id, after, until)
@@ -135,6 +142,19 @@ def foreseen(program: CompiledProgram, state: CustomerState, instants: Sequence[
     return ranges
 
 
+def foreseen_lots(program: CompiledProgram, state: CustomerState, until: datetime) -> bool:
+    """Say whether time until an instant will ask for the customer's lots, as far as can be seen without them."""
+    for code, balance in state.balances.items():
+        if any(due is not None and due <= until for due in (balance.matures_at, balance.expires_at)):
+            return True
+        currency = program.currencies.get(code)
+        if currency is not None and currency.expiry.model is ExpiryModel.INACTIVITY and balance.available > 0:
+            least = timedelta(days=28 * (currency.expiry.months or 0) + (currency.expiry.days or 0))
+            if state.last_purchase_at is None or state.last_purchase_at + least <= until:
+                return True
+    return False
+
+
 async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], needs: Needs) -> None:
     """Load what the needs name into the states, a statement for each kind that is needed at all."""
     await _fill_purchases(connection, merchant_id, loaded, needs.purchases)
@@ -174,15 +194,17 @@ async def _fill_purchases(connection: Connection, merchant_id: UUID, loaded: dic
 
 
 async def _fill_lots(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], limits: dict[UUID, int]) -> None:
+    """Load the first usable lots of each currency in the order of debits, and all that are pending."""
     if not limits:
         return
-    limit = max(limits.values())
+    usable = Counter[tuple[UUID, str]]()
     for customer_id in limits:
         loaded[customer_id].open_lots = []
-    for row in await connection.fetch(_LOTS, merchant_id, sorted(limits), limit):
+    for row in await connection.fetch(_LOTS, merchant_id, list(limits), list(limits.values())):
         loaded[row["customer_id"]].open_lots.append(lot_of(row))
-    for customer_id in limits:
-        loaded[customer_id].lots_complete = len(loaded[customer_id].open_lots) < limit
+        usable[row["customer_id"], row["currency"]] += not row["pending"]
+    for customer_id, limit in limits.items():
+        loaded[customer_id].lots_complete = all(usable[customer_id, code] < limit for code in loaded[customer_id].balances)
 
 
 async def _fill_activity(

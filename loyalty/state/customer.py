@@ -131,8 +131,8 @@ class CustomerState:
     `publication` is the one under which the state was settled, `program_version` what it published. `health` is the one last entered, where
     a program gives something for it.
     `counters` holds what was counted by counter and start, `counted` the ranges (counter, first, last) that are complete in it.
-    `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else
-    the first ones are.
+    `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else the
+    first usable ones are and all that are pending, or none at all.
     """
 
     id: UUID

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from loyalty.lifecycle import rules as lifecycle
+from loyalty.points import expiry, maturing
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.road.command import Adopted, Programs
 from loyalty.state.changes import Changes
@@ -25,7 +26,9 @@ class Kind:
 
 
 TIMETABLE = (
+    Kind(maturing.due, maturing.mature),
     Kind(tiers.due, tiers.end_period),
+    Kind(expiry.due, expiry.expire),
     Kind(lifecycle.due, lifecycle.fall_back),
 )
 """At the same instant the upper line comes first."""

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernel.ids import new_id
-from loyalty.points.rules import earn, room, take_back, turn
+from loyalty.points.lots import turn
+from loyalty.points.rules import earn, room, take_back
 from loyalty.programs.document import OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Posting
 from loyalty.state.customer import BalanceState, Lot
@@ -173,9 +174,15 @@ class TestTakeBack:
     def test_asks_for_more_lots_when_the_loaded_ones_do_not_suffice(self) -> None:
         taken = changes(lot(1, 5), available=100, complete=False)
 
-        assert take(taken, 5) == 5
+        assert take(taken, 4) == 4
         with pytest.raises(LotsUnloaded):
-            take(taken, 1)
+            take(taken, 2)
+
+    def test_asks_for_more_lots_to_know_which_one_comes_next(self) -> None:
+        taken = changes(lot(1, 5), available=100, complete=False)
+
+        with pytest.raises(LotsUnloaded):
+            take(taken, 5)
 
     def test_asks_for_pending_lots_that_may_be_the_purchases_own(self) -> None:
         taken = changes(lot(1, 5), complete=False)

@@ -7,15 +7,17 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from loyalty.lifecycle import answers
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
+from loyalty.points.lots import turn
+from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, StageMetric, Threshold, TierLevel, Tiers
-from loyalty.programs.windows import LIFETIME, Window
+from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, TierLevel, Tiers
 from loyalty.road.command import Adopted
-from loyalty.state.changes import Changes, Notice, StageMove, TierMove
-from loyalty.state.customer import CustomerState, PurchaseState
-from loyalty.state.unloaded import ActivityUnloaded
+from loyalty.state.changes import Changes, Notice, PointsMovement, StageMove, TierMove
+from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, LotsUnloaded
 from loyalty.state.windows import Activity
 from loyalty.tiers import rules as tiers
 from loyalty.timetable.rules import settle
@@ -29,26 +31,13 @@ def levels(**thresholds: int) -> tuple[TierLevel, ...]:
     return tuple(TierLevel(code=code, name=code.title(), threshold=threshold) for code, threshold in thresholds.items())
 
 
-def program(*, on_refund: OnRefund = OnRefund.UNLIMITED, ladder: Tiers | None = None, stages: Lifecycle | None = None) -> CompiledProgram:
-    """Compile a program of one point currency."""
-    currency = PointCurrency(code="points", name="Points", on_refund=on_refund)
+def program(
+    *, on_refund: OnRefund = OnRefund.UNLIMITED, ladder: Tiers | None = None, stages: Lifecycle | None = None, **points: Any
+) -> CompiledProgram:
+    """Compile a program of one point currency; `points` are more of its fields."""
+    currency = PointCurrency(code="points", name="Points", on_refund=on_refund, **points)
     document = Program(points=Points(currencies=(currency,)), tiers=ladder, lifecycle=stages or Lifecycle())
-    ranked = {level.code: (rank, level) for rank, level in enumerate(ladder.levels if ladder is not None else ())}
-    return CompiledProgram(MERCHANT, 1, document, (), {"points": currency}, ranked, tuple(dict.fromkeys(_windows(document))))
-
-
-def _windows(document: Program) -> list[Window]:
-    found = [] if document.tiers is None else [Window("M", document.tiers.window.months or 12)]
-    for terms in (document.lifecycle.retention, document.lifecycle.loyalty):
-        found += [_window(one) for requirement in terms.any_of for one in requirement.all_of if one.metric in _WINDOWED]
-    return found
-
-
-_WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED)
-
-
-def _window(threshold: Threshold) -> Window:
-    return LIFETIME if threshold.within_days is None else Window("D", threshold.within_days)
+    return compile_program(MERCHANT, 1, document)
 
 
 @dataclass(frozen=True)
@@ -86,10 +75,13 @@ class Story:
     events: int = 0
     tier_moves: list[TierMove] = field(default_factory=list)
     stage_moves: list[StageMove] = field(default_factory=list)
+    movements: list[PointsMovement] = field(default_factory=list)
+    lots: dict[UUID, Lot] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        begun = lifecycle.begin(self.joined_at)
+        begun = lifecycle.begin(self.program, self.joined_at)
         self.state = CustomerState(MERCHANT, self.zone, self.joined_at, self.joined_at, begun, tiers.begin(self.program, self.joined_at))
         self.state.lots_complete, self.state.loaded = True, [(None, self.joined_at)]
         self.wait(self.joined_at)
@@ -131,6 +123,7 @@ class Story:
         before = self.state.known_purchases[purchase_id]
         refunded = before.total if amount is None else before.refunded + amount
         after = replace(before, refunded=refunded, awards={"points": (before.total - refunded) // 100})
+        id = self._next_id()
 
         def decide(changes: Changes) -> None:
             state = changes.state
@@ -138,7 +131,7 @@ class Story:
             state.take(after.activity(), self.program.windows, former=before.activity())
             counted = [one.at for one in state.known_purchases.values() if one.counts]
             state.purchases, state.last_purchase_at = len(counted), max(counted, default=None)
-            self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, at)
+            self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, id, at)
             tiers.recheck(changes, program=self.program, purchase_id=purchase_id, at=at)
             if after.counts:
                 lifecycle.advance(changes, program=self.program, at=at, cause=purchase_id)
@@ -154,7 +147,10 @@ class Story:
         def decide(changes: Changes) -> None:
             changes.state.reviews += 1
             if points_earned:
-                changes.state.take(Activity(id, at, 0, False, {"points": points_earned}), self.program.windows)
+                currency = self.program.document.points.currencies[0]
+                points.earn(changes, currency=currency, points=points_earned, event_id=id, at=at, reason="reviewed")
+            earned = {"points": points_earned} if points_earned else {}
+            changes.state.take(Activity(id, at, 0, False, earned, reviews=1), self.program.windows)
             self._raise(changes, id, at)
 
         self._fold(at, decide)
@@ -164,7 +160,8 @@ class Story:
         id = self._next_id()
 
         def decide(changes: Changes) -> None:
-            changes.state.nps = nps
+            answers.answer(changes.state, at=at, csat=None, nps=nps)
+            changes.state.take(Activity(id, at, 0, False, {}, nps=nps), self.program.windows)
             self._raise(changes, id, at)
 
         self._fold(at, decide)
@@ -175,10 +172,20 @@ class Story:
         return {
             "tier": state.tier,
             "stage": state.stage,
+            "health": state.health,
             "windows": state.windows,
             "due": state.due_at,
             "moves": (self.tier_moves, self.stage_moves),
             "notices": self.notices,
+            "books": self.books(),
+        }
+
+    def books(self) -> dict[str, Any]:
+        """Tell what was posted, and what became of the lots."""
+        return {
+            "ledger": [(one.kind, one.effective_at, one.postings, one.reason) for one in self.movements],
+            "lots": [(one.granted, one.remaining, one.pending, one.earned_at, one.expires_at) for one in self.lots.values()],
+            "balances": self.state.balances,
         }
 
     def _next_id(self) -> UUID:
@@ -189,16 +196,16 @@ class Story:
         tiers.raise_level(changes, program=self.program, at=at, cause=cause)
         lifecycle.advance(changes, program=self.program, at=at, cause=cause)
 
-    def _take_back(self, changes: Changes, amount: int, purchase_id: UUID, at: datetime) -> None:
+    def _take_back(self, changes: Changes, amount: int, purchase_id: UUID, id: UUID, at: datetime) -> None:
         currency = self.program.document.points.currencies[0]
-        points.take_back(
-            changes, currency=currency, points=amount, purchase_id=purchase_id, event_id=self._next_id(), at=at, reason="refunded"
-        )
+        points.take_back(changes, currency=currency, points=amount, purchase_id=purchase_id, event_id=id, at=at, reason="refunded")
 
     def _fold(self, at: datetime, decide: Callable[[Changes], None]) -> None:
         """Settle, decide, settle again; once more from the beginning whenever something must be loaded."""
         if self.lazy:
             self.state.activity, self.state.loaded = {}, []
+            self.state.open_lots, self.state.lots_complete = [], False
+            self.state.counters, self.state.counted = {}, []
         while True:
             try:
                 settled = settle(AtHand(self.program), self.state, at)
@@ -208,12 +215,38 @@ class Story:
                 break
             except ActivityUnloaded as missing:
                 self._load(missing)
+            except LotsUnloaded:
+                self._load_lots()
+            except CountersUnloaded as missing:
+                self._load_counters(missing)
         for part in (settled, changes, after):
             self.tier_moves += part.tier_moves
             self.stage_moves += part.stage_moves
+            self.movements += part.movements
+            self.lots |= part.lots
             self.notices += part.notices
+            self.counters |= part.counters
         self.state = after.state
         self.written |= self.state.activity
+
+    def _load_lots(self) -> None:
+        """Load all pending lots, and one usable lot more than were loaded before."""
+        before = sum(not lot.pending for lot in self.state.open_lots)
+        found = sorted((lot for lot in self.lots.values() if lot.remaining), key=turn)
+        usable = [lot for lot in found if not lot.pending]
+        assert before < len(usable) or not self.state.open_lots, "it asks again for what was loaded"
+        self.state.open_lots = [lot for lot in found if lot.pending or lot in usable[: before + 1]]
+
+    def _load_counters(self, missing: CountersUnloaded) -> None:
+        """Load what was counted in a range."""
+        wanted = (missing.counter, missing.first, missing.last)
+        assert wanted not in self.state.counted, "it asks again for what was loaded"
+        self.state.counters |= {
+            (name, start): one
+            for (name, start), one in self.counters.items()
+            if name == missing.counter and missing.first <= start <= missing.last
+        }
+        self.state.counted.append(wanted)
 
     def _load(self, missing: ActivityUnloaded) -> None:
         after, until = missing.after, missing.until

@@ -1,0 +1,62 @@
+"""The last usable day of points, by the calendar alone."""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from loyalty.programs.document import Expiry, ExpiryModel, ExpiryRoundUp
+
+_ROUNDED_MONTHS = {ExpiryRoundUp.MONTH: 1, ExpiryRoundUp.QUARTER: 3, ExpiryRoundUp.YEAR: 12}
+
+
+def last_day(expiry: Expiry, start: date) -> date | None:
+    """Tell the last usable day of points whose clock starts on a day; None: there is no such day, or INACTIVITY decides.
+
+    31 January and 1 month is 28 or 29 February; of fixed dates it is the next one, the day itself included.
+    """
+    if expiry.model is ExpiryModel.ROLLING:
+        return _period_after(expiry, start)
+    if expiry.model is ExpiryModel.FIXED_DATES:
+        days = (_day_of(year, text) for year in (start.year, start.year + 1) for text in expiry.dates)
+        return min(day for day in days if day >= start)
+    return None
+
+
+def idle_last_day(expiry: Expiry, start: date, last_use: date | None) -> date:
+    """Tell the last usable day of points that INACTIVITY ends: available since a day, the customer having last bought on another.
+
+    The whole balance ends a period after the last use. Points that came when that was over, or of who never bought, have a period of their
+    own. A later start never ends earlier.
+    """
+    if last_use is not None and start <= (together := _period_after(expiry, last_use)):
+        return together
+    return _period_after(expiry, start)
+
+
+def gone_at(last: date, zone: ZoneInfo) -> datetime:
+    """Tell the first instant after a day: 00:00 of the next one, the first where clocks repeat it; else as that day begins."""
+    return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def _period_after(expiry: Expiry, start: date) -> date:
+    day = _months_after(start, expiry.months) if expiry.months is not None else start + timedelta(days=expiry.days or 0)
+    return _rounded_up(day, expiry.round_up)
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
+
+
+def _rounded_up(day: date, round_up: ExpiryRoundUp) -> date:
+    if round_up is ExpiryRoundUp.NONE:
+        return day
+    months = _ROUNDED_MONTHS[round_up]
+    month = -(-day.month // months) * months
+    return date(day.year, month, monthrange(day.year, month)[1])
+
+
+def _day_of(year: int, text: str) -> date:
+    """Read MM-DD in a year; 02-29 is the last day of February in every year."""
+    month, day = int(text[:2]), int(text[3:])
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -1,0 +1,52 @@
+"""The end of return windows: what is pending becomes available. All pure."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kernel.ids import new_id
+from loyalty.points.lots import pending, put, turn
+from loyalty.points.posting import post_available, post_pending
+from loyalty.points.rules import note
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.state.changes import Changes, MovementKind, Notice, PointsMovement
+from loyalty.state.customer import CustomerState, Lot
+
+REASON = "The return window is over"
+
+
+def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
+    """Say when points mature next."""
+    found: datetime | None = None
+    for balance in state.balances.values():
+        if balance.matures_at is not None and (found is None or balance.matures_at < found):
+            found = balance.matures_at
+    return found
+
+
+def mature(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
+    """Make available, PENDING -> AVAILABLE, every lot whose return window is over at `at`, in order. Raises LotsUnloaded."""
+    state = changes.state
+    for currency, balance in sorted(state.balances.items()):
+        if balance.matures_at is None or balance.matures_at > at:
+            continue
+        lots = sorted(pending(state, currency), key=lambda lot: (lot.available_from, turn(lot)))
+        for lot in lots:
+            if lot.available_from <= at:
+                _mature(changes, lot, at)
+        balance.matures_at = next((lot.available_from for lot in lots if lot.available_from > at), None)
+
+
+def _mature(changes: Changes, lot: Lot, at: datetime) -> None:
+    state, balance = changes.state, changes.state.balance(lot.currency)
+    points, paid = lot.remaining, min(lot.remaining, balance.debt)
+    usable = replace(lot, pending=False, remaining=points - paid)
+    state.open_lots = [other for other in state.open_lots if other.id != lot.id]
+    changes.lots[lot.id] = usable
+    put(state, usable)
+    note(balance, usable)
+    postings = post_pending(balance, -points), post_available(balance, points)
+    taken = ((lot.id, -paid),) if paid else ()
+    changes.movements.append(
+        PointsMovement(new_id(), MovementKind.MATURE, lot.currency, postings, REASON, at, lot.event_id, lot_movements=taken)
+    )
+    changes.notices.append(Notice("PointsMatured", at, {"points": points, "currency": lot.currency}))
