@@ -36,7 +36,7 @@ _AMOUNT = {
 
 def json_schema() -> dict[str, Any]:
     """Make the JSON Schema of a document, as JSON and as YAML have it: minor units may also be written as `{amount, currency}`."""
-    schema = _plain(msgspec.json.schema(Program))
+    schema: dict[str, Any] = _plain(msgspec.json.schema(Program))
     parts = schema["$defs"]
     for part, field in MONEY:
         _allow_amounts(parts[part]["properties"], field)

@@ -15,6 +15,9 @@ from loyalty.programs.validation.schedules import check_schedule, warn_of_freque
 UNSPEAKABLE = frozenset({"true", "false", "null", "in"})
 """What cannot stand behind a point in CEL."""
 
+LONGEST_CONDITIONS = 500_000
+"""Characters of the conditions of all rules together; that many take 2 s and 60 MB to compile."""
+
 Shapes = dict[str, Shape | None]
 """What declared events declare, by name; None where that is not all good."""
 
@@ -25,6 +28,7 @@ def check_earning(earning: Place, names: Names) -> None:
     check_codes_differ(earning, "rules")
     for rule in earning.parts("rules"):
         _check_rule(rule, names, shapes)
+    _check_conditions(earning, shapes)
     check_groups(earning, names)
     _check_program_caps(earning, names)
 
@@ -67,16 +71,27 @@ def _check_rule(rule: Place, names: Names, shapes: Shapes) -> None:
 
 
 def _check_event(rule: Place, shapes: Shapes) -> None:
-    """Check the name of the events of a rule, and its condition with the attributes that such events have."""
+    """Check the name of the events of a rule."""
     name = rule["name"]
     if name is not None and rule["on"] not in (None, EventKind.CUSTOM):
         rule.refuse("name", "Only CUSTOM events have a name.", ProblemCode.NOT_APPLICABLE)
     elif name is not None and shapes and name not in shapes:
         rule.warn("name", f"No event {name} is declared; there are {', '.join(shapes)}.", ProblemCode.UNKNOWN_EVENT)
-    if rule["on"] != EventKind.CUSTOM or name not in shapes:
-        check_condition(rule, None)
-    elif shapes[name] is not None:
-        check_condition(rule, shapes[name])
+
+
+def _check_conditions(earning: Place, shapes: Shapes) -> None:
+    """Check the conditions of rules, each with the attributes that the events of its rule have."""
+    conditions = list(each(earning.parts("rules"), "when"))
+    if sum(len(text) for _, text in conditions) > LONGEST_CONDITIONS:
+        told = f"The conditions of all rules together have more than {LONGEST_CONDITIONS} characters."
+        earning.refuse("rules", told, ProblemCode.TOO_LARGE)
+        return
+    for rule, _ in conditions:
+        named = rule["name"] if rule["on"] == EventKind.CUSTOM else None
+        if named not in shapes:
+            check_condition(rule, None)
+        elif shapes[named] is not None:
+            check_condition(rule, shapes[named])
 
 
 def check_condition(place: Place, shape: Shape | None) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tests.loyalty.programs.strategies import CONDITIONS as CONDITIONS
-from tests.loyalty.programs.strategies import LARGEST as LARGEST
-from tests.loyalty.programs.strategies import documents as documents
-from tests.loyalty.programs.strategies import events as events
+from tests.loyalty.programs.drawn.documents import documents as documents
+from tests.loyalty.programs.drawn.events import events as events
+from tests.loyalty.programs.drawn.words import CONDITIONS as CONDITIONS
+from tests.loyalty.programs.drawn.words import LARGEST as LARGEST
 
 
 def document(*rules: dict[str, Any], **sections: Any) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from loyalty.programs.parse import parse, to_json
 from tests.loyalty.programs.documents import document, documents, fixed, per_amount
 
 SCHEMA = json_schema()
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
+TYPES: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
 KNOWN = {
     *("$ref", "type", "enum", "const", "anyOf", "properties", "required", "additionalProperties", "items", "minItems", "maxItems"),
     *("minLength", "maxLength", "pattern", "format", "minimum", "maximum", "title", "description", "default"),

@@ -3,12 +3,12 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loyalty.programs.defaults import default_document
 from loyalty.programs.document import LARGEST, Program
-from loyalty.programs.errors import Findings, InvalidProgram, ProblemCode
+from loyalty.programs.errors import Findings, InvalidProgram, Problem, ProblemCode
 from loyalty.programs.parse import PROBLEMS_SHOWN, of_json, parse, problems_of, to_json
 from tests.loyalty.programs.documents import document, documents, fixed, multiply, per_amount
 
@@ -154,7 +154,7 @@ class TestParse:
         assert len(fields) == 5
         assert all(orjson.dumps(field) for field in fields)
 
-    @settings(deadline=None)
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         documents(),
         st.lists(st.integers(0, 30), min_size=1, max_size=8),
@@ -178,7 +178,7 @@ class TestParse:
 
 
 class TestToJson:
-    @settings(deadline=None)
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(documents())
     def test_writes_what_parse_reads_as_the_same_program(self, written: dict[str, Any]) -> None:
         program = parse(written)
@@ -212,6 +212,99 @@ class TestToJson:
             "multiplied": True,
         }
         assert out["lifecycle"]["atRiskDays"] == 90
+
+
+class TestOfJson:
+    def test_reads_a_version_from_before_the_document_said_so_much(self) -> None:
+        terms = {"anyOf": [{"allOf": [{"metric": "NPS", "atLeast": 9, "withinDays": None}]}]}
+        older = {
+            "points": {"currencies": [{"code": "points", "name": "Points", "rounding": "FLOOR", "onRefund": "WITHIN_BALANCE"}]},
+            "earning": {
+                "rules": [
+                    {"type": "PER_AMOUNT", "code": "spend", "every": 100, "points": 1, "currency": None, "when": None, "multiplied": True},
+                    {"type": "MULTIPLY", "code": "double", "percent": 200, "on": "PURCHASE", "currency": None, "when": None},
+                ],
+                "multiplierStacking": "BEST",
+            },
+            "tiers": {
+                "levels": [{"code": "gold", "name": "Gold", "threshold": 0, "multiplierPercent": 100}],
+                "metric": "SPEND",
+                "currency": None,
+                "window": {"months": 12},
+                "periodMonths": 12,
+                "downgrade": "REASSESS",
+                "graceDays": 0,
+            },
+            "lifecycle": {"retention": terms, "loyalty": terms, "lapseDays": 365, "atRiskDays": 90, "lapsedDays": 180},
+        }
+
+        program = of_json(older)
+
+        newer = document(
+            per_amount(100), multiply(200, "double"), levels=[{"code": "gold"}], lifecycle={"retention": terms, "loyalty": terms}
+        )
+        newer["tiers"]["window"] = {"months": 12}
+        assert program == parse(newer) == parse(older)
+
+
+class TestProblemsOf:
+    def test_tells_of_what_kind_each_is_and_which_are_only_warnings(self) -> None:
+        broken = document(per_amount(100, stages=["REACH"]), fixed(0, pionts=5))
+
+        found = problems_of(broken)
+
+        assert found.errors == (
+            Problem(
+                ("earning", "rules", "1", "pionts"),
+                "There is no such field; there are active, caps, code, cooldownHours, currency, frequency, multiplied, name, on, points, "
+                "priority, rates, schedule, stages, tiers, title, type, when.",
+                ProblemCode.UNKNOWN_FIELD,
+            ),
+            Problem(("earning", "rules", "1", "points"), f"It must be a whole number from 1 to {LARGEST}.", ProblemCode.OUT_OF_RANGE),
+        )
+        assert found.warnings == (
+            Problem(
+                ("earning", "rules", "0", "stages", "0"),
+                "Nobody is in REACH who earns: a lead has no points.",
+                ProblemCode.NEVER_FIRES,
+                warning=True,
+            ),
+        )
+
+    def test_refuses_nothing_for_a_warning(self) -> None:
+        doubtful = document(multiply(200))
+
+        assert problems_of(doubtful).warnings
+        assert parse(doubtful).earning.rules[0].code == "happy-hour"
+
+    @pytest.mark.parametrize(
+        ("value", "code"),
+        [
+            ({"points": "5"}, ProblemCode.WRONG_TYPE),
+            ({"points": 0}, ProblemCode.OUT_OF_RANGE),
+            ({"code": "A"}, ProblemCode.WRONG_FORMAT),
+            ({"title": ""}, ProblemCode.WRONG_LENGTH),
+            ({"on": "SALE"}, ProblemCode.UNKNOWN_VALUE),
+            ({"tiers": "gold"}, ProblemCode.WRONG_TYPE),
+            ({"rates": [{"points": 5}] * 101}, ProblemCode.WRONG_LENGTH),
+            ({"caps": None}, ProblemCode.WRONG_TYPE),
+            ({"active": "yes"}, ProblemCode.WRONG_TYPE),
+            ({"type": "SHARE"}, ProblemCode.UNKNOWN_VALUE),
+        ],
+    )
+    def test_tells_what_is_wrong_with_a_single_value(self, value: dict[str, Any], code: ProblemCode) -> None:
+        [problem] = problems_of(document(fixed(5) | value)).errors
+
+        assert (problem.field[3], problem.code) == (next(iter(value)), code)
+
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(documents())
+    def test_finds_no_warning_twice_and_no_error_in_what_can_be_published(self, written: dict[str, Any]) -> None:
+        found = problems_of(written)
+
+        assert found.errors == ()
+        assert len(set(found.warnings)) == len(found.warnings)
+        assert all(problem.warning for problem in found.warnings)
 
 
 class TestDefaultDocument:

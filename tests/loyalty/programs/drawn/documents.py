@@ -1,0 +1,173 @@
+"""Any valid document, with every section and option. Small on purpose."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from tests.loyalty.programs.drawn.earning import declared_events, earning
+from tests.loyalty.programs.drawn.words import (
+    CONDITIONS,
+    HEALTHS,
+    SIGNALS,
+    STAGES,
+    TIERS,
+    Json,
+    days,
+    percent,
+    some,
+    times_per,
+    title,
+    whole,
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Json:
+    """Draw any valid document: `parse` accepts it."""
+    currencies = draw(st.sampled_from([["points"], ["points", "miles"]]))
+    tiers = list(TIERS[: draw(st.integers(0, 3))])
+    declared = draw(declared_events())
+    written = {
+        "points": {"currencies": [draw(_currency(code)) for code in currencies]},
+        "earning": draw(earning(currencies, tiers, declared)),
+    }
+    optional = {
+        "tiers": _tiers(tiers, currencies) if tiers else st.none(),
+        "lifecycle": _lifecycle(tiers, currencies),
+        "birthday": st.none() | _birthday(currencies),
+        "referrals": st.none() | _referrals(tiers, currencies),
+    }
+    required = {"tiers": optional.pop("tiers")} if tiers else {}
+    return written | draw(st.fixed_dictionaries(required, optional=optional))
+
+
+def _currency(code: str) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries(
+        {"code": st.just(code), "name": title},
+        optional={
+            "rounding": st.sampled_from(["FLOOR", "NEAREST", "CEIL"]),
+            "onRefund": st.sampled_from(["PENDING_ONLY", "WITHIN_BALANCE", "UNLIMITED"]),
+            "pendingDays": st.integers(0, 366),
+            "expiry": _expiry(),
+            "maximumBalance": st.none() | whole,
+            "redeemable": st.booleans(),
+            "tierMultiplied": st.booleans(),
+            "value": st.none() | st.fixed_dictionaries({"amount": whole}, optional={"points": whole}),
+        },
+    )
+
+
+def _expiry() -> st.SearchStrategy[Json]:
+    rounded = {"roundUp": st.sampled_from(["NONE", "MONTH", "QUARTER", "YEAR"])}
+    clocked = {"model": st.sampled_from(["ROLLING", "INACTIVITY"])}
+    year_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: day.strftime("%m-%d")) | st.just("02-29")
+    return st.one_of(
+        st.fixed_dictionaries({}, optional={"model": st.just("NEVER")}),
+        st.fixed_dictionaries({**clocked, "months": st.integers(1, 120)}, optional=rounded),
+        st.fixed_dictionaries({**clocked, "days": days}, optional=rounded),
+        st.fixed_dictionaries({"model": st.just("FIXED_DATES"), "dates": st.lists(year_days, unique=True, min_size=1, max_size=3)}),
+    )
+
+
+@st.composite
+def _tiers(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
+    thresholds = sorted(draw(st.lists(st.integers(0, 1_000_000), unique=True, min_size=len(tiers), max_size=len(tiers))))
+    levels = [draw(_level(code, threshold)) for code, threshold in zip(tiers, thresholds, strict=True)]
+    metric = draw(
+        st.sampled_from([{}, {"metric": "SPEND"}, {"metric": "PURCHASES"}, {"metric": "POINTS_EARNED", "currency": currencies[-1]}])
+    )
+    optional = {
+        "window": _window(),
+        "periodMonths": st.integers(1, 120),
+        "periodEnd": st.sampled_from(["EXACT", "MONTH", "QUARTER", "YEAR", "MEMBER_YEAR"]),
+        "downgrade": st.sampled_from(["NEVER", "ONE_STEP", "REASSESS"]),
+        "graceDays": st.integers(0, 366),
+        "warnDays": st.integers(0, 366),
+    }
+    return {"levels": levels, **metric, **draw(st.fixed_dictionaries({}, optional=optional))}
+
+
+def _window() -> st.SearchStrategy[Json]:
+    rolling = st.fixed_dictionaries({}, optional={"type": st.just("ROLLING"), "months": st.none() | st.integers(1, 120)})
+    return rolling | st.fixed_dictionaries({"type": st.sampled_from(["CALENDAR_YEAR", "MEMBER_YEAR", "LIFETIME"])})
+
+
+def _level(code: str, threshold: int) -> st.SearchStrategy[Json]:
+    perk = st.fixed_dictionaries({"code": st.sampled_from(["lounge", "gift-wrap"]), "text": title})
+    optional = {
+        "multiplierPercent": percent,
+        "neverDowngrade": st.booleans(),
+        "perks": st.lists(perk, max_size=2, unique_by=lambda one: one["code"]),
+        "birthdayPoints": st.none() | whole,
+    }
+    return st.fixed_dictionaries({"code": st.just(code), "name": title, "threshold": st.just(threshold)}, optional=optional)
+
+
+@st.composite
+def _lifecycle(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
+    at_risk, lapsed = sorted(draw(st.lists(days, unique=True, min_size=2, max_size=2)))
+    requirement = st.fixed_dictionaries({"allOf": st.lists(_threshold(tiers), min_size=1, max_size=3)})
+    terms = st.fixed_dictionaries({"anyOf": st.lists(requirement, min_size=1, max_size=2)})
+    optional = {
+        "retention": terms,
+        "loyalty": terms,
+        "loyaltyGraceDays": st.integers(0, 3_660),
+        "lapseDays": days,
+        "entries": _entries(currencies),
+    }
+    return {"atRiskDays": at_risk, "lapsedDays": lapsed} | draw(st.fixed_dictionaries({}, optional=optional))
+
+
+def _threshold(tiers: list[str]) -> st.SearchStrategy[Json]:
+    counted = {"metric": st.sampled_from(["PURCHASES", "SPEND", "POINTS_EARNED", "REVIEWS"]), "atLeast": st.integers(0, 10) | whole}
+    kinds = [
+        st.fixed_dictionaries(counted, optional={"withinDays": st.none() | days}),
+        st.fixed_dictionaries({"metric": st.just("CSAT"), "atLeast": st.integers(0, 5)}),
+        st.fixed_dictionaries({"metric": st.just("NPS"), "atLeast": st.integers(0, 10)}),
+        st.fixed_dictionaries({"metric": st.just("REFERRALS_QUALIFIED"), "atLeast": st.integers(0, 10)}),
+        st.fixed_dictionaries({"metric": st.just("DAYS_SINCE_PURCHASE"), "atMost": st.integers(0, 3_660)}),
+    ]
+    if tiers:
+        kinds.append(st.fixed_dictionaries({"metric": st.just("TIER"), "tier": st.sampled_from(tiers)}))
+    return st.one_of(kinds)
+
+
+@st.composite
+def _entries(draw: st.DrawFn, currencies: list[str]) -> list[Json]:
+    entered = [("stage", stage) for stage in STAGES] + [("health", health) for health in HEALTHS]
+    rest = st.fixed_dictionaries({"points": whole, "currency": st.sampled_from(currencies)}, optional={"everyDays": st.none() | days})
+    return [{field: value, **draw(rest)} for field, value in draw(some(entered))]
+
+
+def _birthday(currencies: list[str]) -> st.SearchStrategy[Json]:
+    optional = {
+        "currency": st.none() | st.sampled_from(currencies),
+        "daysAhead": st.integers(0, 60),
+        "leapDay": st.sampled_from(["FEB_28", "MAR_1"]),
+        "noticeDays": st.integers(0, 3_660),
+        "distanceDays": st.integers(0, 3_660),
+    }
+    return st.fixed_dictionaries({"points": whole}, optional=optional)
+
+
+@st.composite
+def _referrals(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
+    milestone = st.fixed_dictionaries({"every": st.integers(1, 1_000_000), "points": whole})
+    signals = [
+        draw(st.fixed_dictionaries({"signal": st.just(one), "weight": st.integers(0, 100)}, optional={"rejects": st.booleans()}))
+        for one in draw(some(SIGNALS, most=10))
+    ]
+    optional = {
+        "currency": st.none() | st.sampled_from(currencies),
+        "tierRewards": st.just([{"tier": tier, "points": draw(whole)} for tier in draw(some(tiers))]),
+        "milestones": st.lists(milestone, max_size=2, unique_by=lambda one: one["every"]),
+        "limits": st.lists(times_per(), max_size=2, unique_by=lambda one: one["per"]),
+        "attributionDays": days,
+        "touch": st.sampled_from(["FIRST", "LAST"]),
+        "minimum": st.none() | whole,
+        "when": st.none() | st.sampled_from(CONDITIONS),
+        "holdDays": st.integers(0, 3_660),
+        "signals": st.just(signals),
+        "reviewAt": st.integers(1, 1_000),
+    }
+    return draw(st.fixed_dictionaries({"advocatePoints": whole, "friendPoints": whole}, optional=optional))
