@@ -50,14 +50,19 @@ def after_amount(purchase: PurchaseState, amount: int) -> Parts | None:
 
 
 def after_lines(purchase: PurchaseState, lines: Sequence[Mapping[str, Any]], amount: int) -> Parts:
-    """Take the named lines off, which cost `amount`; tax and shipping stay, as far as the rest still holds them."""
+    """Take the named lines off, which cost `amount`: their share of tax and discount goes with them, shipping stays.
+
+    What stays is never more than the rest still holds.
+    """
     before = parts(purchase)
     left = [dict(line) for line in before.get("lines", ())]
-    for line in lines:
-        _take(left, line["sku"], line["quantity"], ())
+    covered = sum(line["total"] for line in left)
+    taken = sum(_take(left, line["sku"], line["quantity"], ()) for line in lines)
     room = rest(purchase) - amount
     shipping = min(before.get("shipping", 0), room)
-    after = {"shipping": shipping, "tax": min(before.get("tax", 0), room - shipping)}
+    goods = max(covered, rest(purchase) - before.get("shipping", 0), 1)
+    tax, discount = (before.get(name, 0) * (goods - taken) // goods for name in ("tax", "discount"))
+    after = {"shipping": shipping, "tax": min(tax, room - shipping), "discount": discount}
     return {**{name: value for name, value in after.items() if name in before}, "lines": [line for line in left if line["quantity"]]}
 
 
