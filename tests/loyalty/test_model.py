@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.loyalty.model import PLAIN, Model, Program, Standing, Tiers
 from tests.real import purchases as real
 from tests.real.recount_standing import earned_per_purchase, standing
-from tests.real.recount_tiers import LEVELS, Downgrade
+from tests.real.recount_tiers import LEVELS
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -159,7 +159,7 @@ class TestAgreement:
             _tell(shop, history[-1])
         shop.pass_time(at + timedelta(days=wait_days))
 
-        recounted = standing(history, at=shop.now, downgrade=Downgrade.REASSESS)
+        recounted = standing(history, at=shop.now)
         seen = shop.of("ada")
         assert (seen.available, seen.tier, seen.stage) == (recounted.points, recounted.tier, recounted.stage)
         assert seen.earned == earned_per_purchase(history)

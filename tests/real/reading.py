@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from tests.serving import Server, ask
@@ -9,16 +10,21 @@ from tests.serving import Server, ask
 PAGE = 250
 CUSTOMERS = """query ($first: Int!, $after: String) { merchant { customers(first: $first, after: $after, orderBy: JOINED_AT_ASC) {
     totalCount pageInfo { hasNextPage endCursor }
-    nodes { externalId stage tier { code } balance { available debt } transactions { totalCount } }
+    nodes { externalId stage tier { code since until } balance { available debt } transactions { totalCount } }
 } } }"""
 
 
 @dataclass(frozen=True)
 class Read:
-    """What one customer has. `points` is below zero in debt; `movements` counts the points transactions."""
+    """What one customer has. `points` is below zero in debt; `movements` counts the points transactions.
+
+    `since` is when the tier began, `until` the last day it is safe; None without a tier.
+    """
 
     points: int
     tier: str | None
+    since: datetime | None
+    until: date | None
     stage: str
     movements: int
 
@@ -43,9 +49,12 @@ def pages(server: Server, key: str) -> Iterator[dict[str, Any]]:
 
 def read(node: dict[str, Any]) -> Read:
     """Make one customer of what the API shows."""
+    tier = node["tier"]
     return Read(
         points=node["balance"]["available"] - node["balance"]["debt"],
-        tier=node["tier"] and node["tier"]["code"],
+        tier=tier and tier["code"],
+        since=tier and datetime.fromisoformat(tier["since"]),
+        until=date.fromisoformat(tier["until"]) if tier and tier["until"] else None,
         stage=node["stage"],
         movements=node["transactions"]["totalCount"],
     )

@@ -88,8 +88,8 @@ class Shop:
         return importer
 
 
-def opened(server: Server, program: str) -> Shop:
-    shown = server.installation.merchant(program=program, clock=CLOCK)
+def opened(server: Server, program: str, *, clock: str = CLOCK) -> Shop:
+    shown = server.installation.merchant(program=program, clock=clock)
     return Shop(server, shown["merchant"], shown["serverKey"])
 
 

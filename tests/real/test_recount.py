@@ -1,15 +1,15 @@
 """The recounts themselves: the figures of the real shop's year, and small cases that can be checked by hand."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.real.purchases import ABSENT, LONDON, Command, Purchase, Refund, Replay, available, read, replay
 from tests.real.recount_points import points_per_customer
 from tests.real.recount_stages import Stage, stage_at
-from tests.real.recount_standing import Standing, earned_per_purchase, standing, standing_per_customer
-from tests.real.recount_tiers import Downgrade, held_at
+from tests.real.recount_standing import Movement, Standing, earned_per_purchase, movements, standing, standing_per_customer
+from tests.real.recount_tiers import ONE_VERSION, Downgrade, Level, Reign, Reigns, Terms, always, held_at, tier_at
 
 
 def moment(text: str) -> datetime:
@@ -24,8 +24,8 @@ def refund(of: str, at: str, amount: int) -> Command:
     return Refund(customer="ada", external_id=f"{of}/{at}", at=moment(at), purchase=of, amount=amount)
 
 
-def tier(history: list[Command], at: str, downgrade: Downgrade = Downgrade.REASSESS) -> str | None:
-    return held_at(moment(at), history, downgrade).level.code
+def tier(history: list[Command], at: str, reigns: Reigns = ONE_VERSION) -> str | None:
+    return tier_at(moment(at), history, reigns)
 
 
 def stage(history: list[Command], at: str) -> Stage:
@@ -162,7 +162,7 @@ class TestTiers:
 
         assert tier(history, "2012-01-31T23:59:59") == "silver"
         assert tier(history, "2012-02-01T00:00") is None
-        assert tier(history, "2012-02-01T00:00", Downgrade.NEVER) == "silver"
+        assert tier(history, "2012-02-01T00:00", always(Terms(downgrade=Downgrade.NEVER))) == "silver"
 
     def test_are_kept_for_the_next_twelve_months_when_the_window_supports_them(self) -> None:
         history = [purchase("jan", "2011-01-10T10:00", 500_00), purchase("dec", "2011-12-10T10:00", 500_00)]
@@ -217,3 +217,54 @@ class TestStages:
     def test_return_to_conversion_after_a_year_without_a_purchase(self) -> None:
         assert stage(self.monthly(2), "2012-02-10T09:59:59") is Stage.RETENTION
         assert stage(self.monthly(2), "2012-02-10T10:00") is Stage.CONVERSION
+
+
+class TestVersions:
+    FIRST = Terms(window_months=3, period_months=2)
+    SECOND = Terms(
+        levels=(Level(None, 0, 100), Level("silver", 600_00, 150), Level("gold", 1_200_00, 300)), window_months=3, period_months=1
+    )
+    PUBLISHED = moment("2011-04-16T00:00")
+    REIGNS = (*always(FIRST), Reign(PUBLISHED, SECOND))
+
+    def held(self, history: list[Command], at: str) -> tuple[str | None, datetime | None, date | None]:
+        held = held_at(moment(at), history, self.REIGNS)
+        return self.FIRST.levels[held.place].code, held.since, held.until
+
+    def test_lift_at_once_whom_they_let_in(self) -> None:
+        history = [purchase("mar", "2011-03-10T10:00", 1_200_00)]
+
+        assert self.held(history, "2011-04-15T23:59:59") == ("silver", moment("2011-03-10T10:00"), date(2011, 5, 31))
+        assert self.held(history, "2011-04-16T00:00") == ("gold", self.PUBLISHED, date(2011, 5, 31))
+
+    def test_lower_nobody_before_the_end_of_the_period(self) -> None:
+        history = [purchase("mar", "2011-03-10T10:00", 500_00)]
+
+        assert self.held(history, "2011-05-31T23:59:59") == ("silver", moment("2011-03-10T10:00"), date(2011, 5, 31))
+        assert self.held(history, "2011-06-01T00:00") == (None, None, None)
+
+    def test_look_at_the_end_of_a_period_by_the_terms_in_force(self) -> None:
+        history = [purchase("jan", "2011-01-10T10:00", 500_00), purchase("mar", "2011-03-10T10:00", 500_00)]
+        again = [*history, purchase("may", "2011-05-10T10:00", 600_00)]
+
+        assert self.held(history, "2011-04-16T00:00") == ("silver", moment("2011-01-10T10:00"), date(2011, 5, 31))
+        assert self.held(history, "2011-06-01T00:00") == (None, None, None)
+        assert self.held(again, "2011-06-01T00:00") == ("silver", moment("2011-01-10T10:00"), date(2011, 6, 30))
+
+    def test_take_back_by_the_version_that_decided_the_purchase(self) -> None:
+        history = [
+            purchase("mar", "2011-03-10T10:00", 1_200_00),
+            purchase("apr", "2011-04-10T10:00", 100_00),
+            purchase("may", "2011-05-10T10:00", 100_00),
+            refund("apr", "2011-05-11T10:00", 50_00),
+            refund("may", "2011-05-12T10:00", 50_00),
+        ]
+
+        assert [one.points for one in movements(history, self.REIGNS)] == [1_200, 150, 300, -75, -150]
+        assert next(movements(history, self.REIGNS)) == Movement(moment("2011-03-10T10:00"), 1_200)
+        assert earned_per_purchase(history, self.REIGNS) == {"mar": 1_200, "apr": 75, "may": 150}
+
+    def test_leave_to_no_refund_what_they_lifted(self) -> None:
+        history = [purchase("mar", "2011-03-10T10:00", 1_200_00), refund("mar", "2011-04-17T10:00", 1_200_00)]
+
+        assert self.held(history, "2011-04-18T00:00") == ("gold", self.PUBLISHED, date(2011, 5, 31))
