@@ -20,7 +20,7 @@ from kernel.clock import utc_now
 from kernel.db import Database
 from kernel.notices.hub import Hub
 from loyalty.road import due, gate
-from loyalty.timetable.rules import settle
+from loyalty.timetable.rules import foresee, settle
 
 SOCKETS_PER_CUSTOMER = 50
 SOCKETS_PER_MERCHANT = 20_000
@@ -39,7 +39,7 @@ def build(database: Database, *, demo: Demo | None = None) -> Starlette:
 
 def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None = None) -> Starlette:
     """Put the doors together around a hub that somebody opens, and hand the timetable to the road."""
-    due.use(settle)
+    due.use(settle, foresee)
     return make_app(
         schema,
         authenticate=authenticate,

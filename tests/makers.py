@@ -26,6 +26,7 @@ from kernel.tenancy.queries import signing_key
 from loyalty.lifecycle.actions import enrol
 from loyalty.programs.actions import publish_first
 from loyalty.programs.parse import parse
+from loyalty.road.command import Caller
 
 # The wall clock of every shop: 1 March 2026, 12:00 in Jakarta.
 CLOCK = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
@@ -89,7 +90,7 @@ class Shop:
         usual: dict[str, Any] = {"external_id": f"c-{next(_numbers)}", "joined_at": CLOCK - timedelta(days=365)}
         merchant = await by_id(self.id)
         draft = new_customer(**usual | different, merchant=merchant, now=merchant.now(utc_now()))
-        [joined] = await enrol(merchant, [draft], real_now=utc_now())
+        [joined] = await enrol(merchant, [draft], caller=Caller("test", "test", "test"), real_now=utc_now())
         assert not isinstance(joined, Refusal), joined
         return encode(CUSTOMER, joined.id)
 

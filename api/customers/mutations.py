@@ -82,7 +82,7 @@ async def create(context: Context, items: Sequence[tuple[Mapping[str, Any], Path
         except Refusal as refusal:
             outcomes[place] = CustomerPayload(user_errors=[UserError.of(refusal)])
     try:
-        enrolled = await enrol(merchant, list(drafts.values()), real_now=context.real_now) if drafts else []
+        enrolled = await enrol(merchant, list(drafts.values()), caller=context.caller, real_now=context.real_now) if drafts else []
     except Refusal as refusal:
         enrolled = [refusal] * len(drafts)
     for place, outcome in zip(drafts, enrolled, strict=True):

@@ -20,7 +20,7 @@ from kernel.customers.rules import PREFIX
 from kernel.errors import Invalid, NotFound
 from kernel.ids import encode
 from kernel.notices import cursors
-from loyalty.lifecycle.rules import health
+from loyalty.lifecycle.health import health
 from loyalty.programs.document import Lifecycle
 from loyalty.state.queries import Member
 

@@ -16,7 +16,7 @@ from loyalty.earning.requests import Item, RecordItem, RefundItem
 from loyalty.lifecycle.actions import enrol
 from loyalty.road import due
 from loyalty.road.command import Caller
-from loyalty.timetable.rules import settle
+from loyalty.timetable.rules import foresee, settle
 
 SLUG = "kopi-setia"
 PROGRAM = Path(__file__).with_name("program.yaml")
@@ -34,18 +34,18 @@ async def found_demo(owner: Owner, *, now: datetime) -> Founded:
 
 async def live_a_year(merchant: MerchantRecord, *, now: datetime) -> None:
     """Let the members join and live their year until `now`. What is there already stays, so a broken attempt can be repeated."""
-    due.use(settle)
+    due.use(settle, foresee)
     past = year(merchant.now(now), merchant.zone)
-    await _join(merchant, past.members, now)
     caller = Caller("cli:demo", f"demo:{merchant.id}", f"demo-{new_id()}")
+    await _join(merchant, past.members, caller, now)
     for items in _batches(past, caller, since=now - LIVE):
         for result in await record(merchant.id, items, real_now=now):
             if isinstance(result, Exception) and not isinstance(result, IdempotencyConflict):
                 raise result
 
 
-async def _join(merchant: MerchantRecord, members: Sequence[Member], now: datetime) -> None:
-    for outcome in await enrol(merchant, [_draft(merchant, member, now) for member in members], real_now=now):
+async def _join(merchant: MerchantRecord, members: Sequence[Member], caller: Caller, now: datetime) -> None:
+    for outcome in await enrol(merchant, [_draft(merchant, member, now) for member in members], caller=caller, real_now=now):
         if isinstance(outcome, Refusal) and not isinstance(outcome, AlreadyExists):
             raise outcome
 

@@ -1,7 +1,7 @@
 """The command that records an event."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from loyalty.earning.facts import Basis
 from loyalty.earning.plans import plan_of
 from loyalty.earning.rules import check_declared, check_when, facts_of
 from loyalty.lifecycle import rules as lifecycle
+from loyalty.lifecycle.answers import answer
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import EventKind
@@ -25,6 +26,8 @@ from loyalty.tiers import rules as tiers
 
 KEPT = ("tax", "shipping", "discount", "lines", "attributes")
 """What is kept of a purchase beside its total, to decide again when it is refunded."""
+COUNTED = (EventKind.PURCHASE, EventKind.REVIEW, EventKind.SURVEY)
+"""What windows and answers are made of even when it earns nothing."""
 BODY = ("csat", "nps")
 """What is kept of an event that has no column, to replay it."""
 RULE_FAILED = "RULE_FAILED"
@@ -105,10 +108,12 @@ class RecordEvent:
             state.last_purchase_at = max(state.last_purchase_at or at, at)
         elif kind == EventKind.REVIEW:
             state.reviews += 1
+            activity = replace(activity, reviews=1)
         elif kind == EventKind.SURVEY:
-            state.csat = self.event.get("csat") or state.csat
-            state.nps = state.nps if self.event.get("nps") is None else self.event["nps"]
-        if activity.spend or activity.counts or activity.points:
+            csat, nps = self.event.get("csat"), self.event.get("nps")
+            answer(state, at=at, csat=csat, nps=nps)
+            activity = replace(activity, csat=csat, nps=nps)
+        if kind in COUNTED or activity.points:
             state.take(activity, program.windows)
 
     def _purchase(

@@ -1,8 +1,11 @@
 """Customers join the program."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+import structlog
 
 from kernel.customers.actions import Added, add
 from kernel.customers.rules import NewCustomer
@@ -14,16 +17,21 @@ from kernel.merchants.record import MerchantRecord
 from loyalty.lifecycle.rules import begin as first_stage
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.road.command import Caller
+from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.standing import stage_trail_json
 from loyalty.tiers.rules import begin as first_tier
+
+_log = structlog.get_logger(__name__)
 
 _STANDINGS = """
 WITH joined AS (
     INSERT INTO standings (
         merchant_id, customer_id, stage, stage_since, tier, tier_since, settled_at, recorded_at, program_version, publication, windows,
-        purchases, reviews, referrals_qualified, notification_sequence
+        purchases, reviews, referrals_qualified, notification_sequence, stage_trail, due_at
     )
     SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END,
-        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0
+        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0, $11::jsonb, CASE WHEN $11::jsonb IS NULL THEN NULL ELSE at END
     FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)
@@ -36,30 +44,48 @@ FROM unnest($2::uuid[], $3::timestamptz[], $7::uuid[]) AS new (id, at, move) WHE
 """
 
 
-async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, real_now: datetime) -> list[Added | Refusal]:
+@dataclass(frozen=True, slots=True)
+class _Enrolled:
+    """What came of each draft, and who has just joined, when; `owed` says that joining gives them something."""
+
+    outcomes: list[Added | Refusal]
+    joined: list[tuple[UUID, datetime]]
+    owed: bool
+
+
+async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, caller: Caller, real_now: datetime) -> list[Added | Refusal]:
     """Let up to 1,000 customers join: they are registered, in the first stage, on the level that everyone holds.
 
-    One outcome each, in order; a bad one does not stop the others. Refuses as `kernel.customers.actions.add` does.
+    One outcome each, in order; a bad one does not stop the others. What joining gives is given at once, to those who joined in the past
+    without a word; should that fail, it is due and comes with whatever happens next. Refuses as `kernel.customers.actions.add` does.
     """
-    return await again(lambda: _enrol(merchant, drafts, real_now))
+    enrolled = await again(lambda: _enrol(merchant, drafts, real_now))
+    if enrolled.owed:
+        now = merchant.now(real_now)
+        commands = [PassTime(id, caller, at=at, history=at < now) for id, at in enrolled.joined]
+        for result in await pass_time(merchant.id, commands, real_now=real_now):
+            if isinstance(result, Exception):
+                _log.error("joining_gave_nothing_yet", exc_info=result)
+    return enrolled.outcomes
 
 
-async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], real_now: datetime) -> list[Added | Refusal]:
+async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], real_now: datetime) -> _Enrolled:
     async with transaction(merchant.id) as connection:
         outcomes = await add(connection, merchant, drafts, real_now)
         new = [(one.id, draft.joined_at) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]
-        if new:
-            await _stand(connection, merchant, new, merchant.now(real_now))
-    return outcomes
+        owed = await _stand(connection, merchant, new, merchant.now(real_now)) if new else False
+    return _Enrolled(outcomes, new, owed)
 
 
-async def _stand(connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime) -> None:
+async def _stand(connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime) -> bool:
+    """Write where they stand, and say whether the program gives something for joining."""
     program, publication = await _program(connection, merchant)
     ids, instants = [id for id, _ in new], [at for _, at in new]
-    tier, stage = first_tier(program, now), first_stage(now).stage
+    tier, stage = first_tier(program, now), first_stage(program, now)
     moves = [new_id() for _ in new], [new_id() for _ in new]
-    code = tier.code if tier is not None else None
-    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage, code, *moves, program.version, now, publication)
+    code, trail = tier.code if tier is not None else None, stage_trail_json(stage)
+    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage.stage, code, *moves, program.version, now, publication, trail)
+    return trail is not None
 
 
 async def _program(connection: Connection, merchant: MerchantRecord) -> tuple[CompiledProgram, int]:

@@ -9,15 +9,18 @@ Readings, where the rules leave something open:
 - A stage is looked at again when the purchase that began it is wholly refunded, and from then on at every whole refund, so their order
   does not matter. It falls to what is supported, and has the beginning that this stage had on the way up. After the last purchase that
   counts is refunded there is nothing left to wait for: also LOYALTY, and a stage that time brought, fall at once.
+- A tier that LOYALTY needs and that falls unmets it from the instant of its fall.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kernel.clock import add_days, local_date
-from loyalty.lifecycle.thresholds import first_unmet, met, within_days, words
+from kernel.clock import add_days
+from loyalty.lifecycle import entries, health
+from loyalty.lifecycle.plans import plan_of
+from loyalty.lifecycle.thresholds import first_unmet, met, words
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle
 from loyalty.state.changes import Changes, Notice, StageMove
@@ -27,18 +30,23 @@ REACH, ACQUISITION, CONVERSION, RETENTION, LOYALTY = STAGES = ("REACH", "ACQUISI
 """The stages, lowest first."""
 
 
-def begin(joined_at: datetime) -> StageHeld:
+def begin(program: CompiledProgram, joined_at: datetime) -> StageHeld:
     """Give the stage of someone who has just registered."""
-    return StageHeld(ACQUISITION, joined_at)
+    return StageHeld(ACQUISITION, joined_at, given=entries.owed(program, ACQUISITION))
 
 
 def advance(changes: Changes, *, program: CompiledProgram, at: datetime, cause: UUID | None) -> None:
-    """Lift the customer to the stage that an event supports, or another program; in LOYALTY notice whether its thresholds are met."""
+    """Lift the customer to the stage that an event supports, or another program; in LOYALTY notice whether its thresholds are met.
+
+    `cause` is the event; None: the program.
+    """
     state, instant = changes.state, max(at, changes.state.settled_at)
     stage, reason = _supported(state, program)
     held = state.stage
     if _rank(stage) > _rank(held.stage):
-        _move(changes, StageHeld(stage, instant, cause, held), at=instant, event_id=cause, reason=reason)
+        risen = StageHeld(stage, instant, cause, held, given=entries.owed(program, stage))
+        reason = reason if cause is not None else f"{reason}, by version {program.version} of the program"
+        _move(changes, risen, at=instant, event_id=cause, reason=reason)
     elif held.stage == LOYALTY:
         unmet_since = None if stage == LOYALTY else held.unmet_since or instant
         if unmet_since != held.unmet_since:
@@ -62,9 +70,13 @@ def look_again(changes: Changes, *, program: CompiledProgram, purchase_id: UUID,
     elif _rank(supported) < _rank(held.stage) and (_hangs_on_nothing(held) or not state.purchases):
         reason = f"A refund of the purchase that began {held.stage}" if state.purchases else "All purchases were refunded"
         _move(changes, _way_back(held, supported, instant), at=instant, event_id=event_id, reason=reason)
+        entries.take_back_stages(changes, program=program, left=_left(held, supported), event_id=event_id, at=instant)
     lapse = _lapse(state, program.document.lifecycle)
     if lapse is not None and lapse <= instant:
         fall_back(changes, program=program, at=instant)
+        # What a refund brings is not entered.
+        state.stage = replace(state.stage, given=())
+    health.look_again(changes, program=program, event_id=event_id, at=instant)
 
 
 def notice_unmet(changes: Changes, *, program: CompiledProgram, after: datetime) -> None:
@@ -92,7 +104,7 @@ def fall_back(changes: Changes, *, program: CompiledProgram, at: datetime) -> No
     lapse, held = _lapse(state, lifecycle), state.stage
     if lapse is not None and lapse <= at:
         stage, reason = _bought(state), f"No purchase in {lifecycle.lapse_days} days"
-        _move(changes, StageHeld(stage, at), at=at, event_id=None, reason=reason)
+        _move(changes, StageHeld(stage, at, given=entries.owed(program, stage)), at=at, event_id=None, reason=reason)
     elif (
         held.stage == LOYALTY and held.unmet_since is not None and _days_after(held.unmet_since, lifecycle.loyalty_grace_days, state) <= at
     ):
@@ -101,17 +113,7 @@ def fall_back(changes: Changes, *, program: CompiledProgram, at: datetime) -> No
             state.stage = replace(held, unmet_since=None)
             return
         reason = f"LOYALTY not met for {lifecycle.loyalty_grace_days} days"
-        _move(changes, StageHeld(RETENTION, at), at=at, event_id=None, reason=reason)
-
-
-def health(last_purchase_at: datetime | None, lifecycle: Lifecycle, now: datetime, zone: ZoneInfo) -> str | None:
-    """Say how alive a customer is, by calendar days since the last purchase: ACTIVE, AT_RISK or LAPSED; None before the first."""
-    if last_purchase_at is None:
-        return None
-    days = (local_date(now, zone) - local_date(last_purchase_at, zone)).days
-    if days >= lifecycle.lapsed_days:
-        return "LAPSED"
-    return "AT_RISK" if days >= lifecycle.at_risk_days else "ACTIVE"
+        _move(changes, StageHeld(RETENTION, at, given=entries.owed(program, RETENTION)), at=at, event_id=None, reason=reason)
 
 
 def _supported(state: CustomerState, program: CompiledProgram) -> tuple[str, str]:
@@ -148,7 +150,7 @@ def _grace_end(state: CustomerState, program: CompiledProgram) -> datetime | Non
     lifecycle = program.document.lifecycle
     unmet_since = state.stage.unmet_since
     if unmet_since is None:
-        if not within_days(lifecycle.loyalty):
+        if not plan_of(program).loyalty_fades:
             return None
         if lifecycle.loyalty_grace_days:
             unmet_since = state.settled_at
@@ -177,6 +179,15 @@ def _way_back(held: StageHeld, stage: str, instant: datetime) -> StageHeld:
     while before is not None and before.stage != stage:
         before = before.before
     return before if before is not None else StageHeld(stage, instant)
+
+
+def _left(held: StageHeld, stage: str) -> Iterator[StageHeld]:
+    """List the stages above one into which the customer had risen, the last one first."""
+    one: StageHeld | None = held
+    while one is not None and _rank(one.stage) > _rank(stage):
+        if one.before is not None:
+            yield one
+        one = one.before
 
 
 def _move(changes: Changes, after: StageHeld, *, at: datetime, event_id: UUID | None, reason: str) -> None:

@@ -47,8 +47,10 @@ def _windows(document: Program) -> Iterator[Window]:
         yield Window("M", document.tiers.window.months or 12)
     for requirement in _requirements(document):
         for threshold in requirement.all_of:
-            if threshold.metric in WINDOWED:
-                yield LIFETIME if threshold.within_days is None else Window("D", threshold.within_days)
+            if threshold.within_days is not None:
+                yield Window("D", threshold.within_days)
+            elif threshold.metric in WINDOWED and threshold.metric is not StageMetric.REVIEWS:
+                yield LIFETIME
 
 
 def _requirements(document: Program) -> Iterator[Requirement]:

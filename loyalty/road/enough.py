@@ -12,6 +12,7 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.road import load
 from loyalty.road.command import Adopted, Command
+from loyalty.road.due import foresee
 from loyalty.road.load import MerchantFacts, Needs
 from loyalty.state.customer import CustomerState
 from loyalty.state.unloaded import (
@@ -126,6 +127,7 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
         passed = [programs.version(state.program_version), *(one.program for one in adopted)] if adopted else []
         for program in {one.version: one for one in (*passed, programs.published)}.values():
             needs.activity |= load.foreseen(program, state, at_all)
+            needs.counters |= {(customer_id, *asked) for asked in foresee(program, state, max(at_all))}
         if customer_id not in needs.lots and load.foreseen_lots(programs.published, state, max(at_all)):
             needs.lots[customer_id] = load.AT_FIRST
 

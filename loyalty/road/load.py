@@ -7,16 +7,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import orjson
 from asyncpg import Record
 
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import ExpiryModel
-from loyalty.road.records import balance_of, lot_of, purchase_of, state_of
+from loyalty.road.records import activity_of, balance_of, lot_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
-from loyalty.state.windows import Activity
 
 AT_FIRST = 64
 """Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
@@ -45,10 +43,12 @@ CROSS JOIN LATERAL (
 _ACTIVITY = """
 SELECT asked.customer_id, a.* FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS asked (customer_id, after, until)
 CROSS JOIN LATERAL (
-    SELECT p.id, p.at, p.total - p.refunded AS spend, p.counts, p.awards FROM purchases p
+    SELECT p.id, p.at, p.total - p.refunded AS spend, p.counts, p.awards, 0 AS reviews, NULL::int AS csat, NULL::int AS nps
+    FROM purchases p
     WHERE p.merchant_id = $1 AND p.customer_id = asked.customer_id AND (asked.after IS NULL OR p.at > asked.after) AND p.at <= asked.until
     UNION ALL
-    SELECT e.id, e.at, 0, false, e.decision -> 'awards' FROM events e
+    SELECT e.id, e.at, 0, false, e.decision -> 'awards', (e.kind = 'REVIEW')::int, (e.body ->> 'csat')::int, (e.body ->> 'nps')::int
+    FROM events e
     WHERE e.merchant_id = $1 AND e.customer_id = asked.customer_id AND e.kind NOT IN ('PURCHASE', 'REFUND')
     AND (asked.after IS NULL OR e.at > asked.after) AND e.at <= asked.until
 ) a
@@ -215,8 +215,7 @@ async def _fill_activity(
     asked = list(ranges)
     columns = [one[0] for one in asked], [one[1] for one in asked], [one[2] for one in asked]
     for row in await connection.fetch(_ACTIVITY, merchant_id, *columns):
-        activity = Activity(row["id"], row["at"], row["spend"], row["counts"], orjson.loads(row["awards"]))
-        loaded[row["customer_id"]].activity[row["id"]] = activity
+        loaded[row["customer_id"]].activity[row["id"]] = activity_of(row)
     for customer_id, after, until in asked:
         loaded[customer_id].loaded.append((after, until))
 

@@ -7,6 +7,7 @@ from asyncpg import Record
 
 from loyalty.road.standing import stage_of, tier_of, windows_of
 from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+from loyalty.state.windows import Activity
 
 
 def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
@@ -66,6 +67,11 @@ def purchase_of(row: Record) -> PurchaseState:
         awards=orjson.loads(row["awards"]),
         limited=orjson.loads(row["limited"]) if row["limited"] is not None else None,
     )
+
+
+def activity_of(row: Record) -> Activity:
+    """Read what an event adds to the windows."""
+    return Activity(row["id"], row["at"], row["spend"], row["counts"], orjson.loads(row["awards"]), row["reviews"], row["csat"], row["nps"])
 
 
 def lot_of(row: Record) -> Lot:

@@ -7,18 +7,18 @@ from uuid import UUID
 
 import orjson
 
-from loyalty.state.customer import StageHeld, TierHeld
+from loyalty.state.customer import Given, StageHeld, TierHeld
 from loyalty.state.windows import Tally
 
 
 def windows_json(windows: Mapping[str, Tally]) -> str:
-    """Write the running sums: {"M12": [spend, purchases, {currency: points}]}."""
-    return orjson.dumps({name: [tally.spend, tally.purchases, tally.points] for name, tally in windows.items()}).decode()
+    """Write the running sums: {"M12": [spend, purchases, {currency: points}, reviews]}."""
+    return orjson.dumps({name: [tally.spend, tally.purchases, tally.points, tally.reviews] for name, tally in windows.items()}).decode()
 
 
 def windows_of(text: str) -> dict[str, Tally]:
-    """Read the running sums."""
-    return {name: Tally(spend, purchases, points) for name, (spend, purchases, points) in orjson.loads(text).items()}
+    """Read the running sums; those that were written before reviews were counted have none."""
+    return {name: Tally(*sums) for name, sums in orjson.loads(text).items()}
 
 
 def tier_trail_json(held: TierHeld | None) -> str | None:
@@ -37,16 +37,18 @@ def tier_of(code: str | None, since: datetime | None, until: datetime | None, tr
 
 
 def stage_trail_json(held: StageHeld) -> str | None:
-    """Write what began the stage, and the stages before, one in the other."""
-    if held.cause is None and held.before is None:
+    """Write what began the stage, the stages before, one in the other, and what entering them gave."""
+    if held.cause is None and held.before is None and held.given == ():
         return None
-    return orjson.dumps({"cause": held.cause, "before": _stage(held.before)}).decode()
+    return orjson.dumps({"cause": held.cause, "before": _stage(held.before)} | _given(held)).decode()
 
 
 def stage_of(stage: str, since: datetime, unmet_since: datetime | None, trail: str | None) -> StageHeld:
     """Read the stage."""
-    cause, before = _trail(trail)
-    return StageHeld(stage, since, cause, _stage_of(before), unmet_since)
+    if trail is None:
+        return StageHeld(stage, since, unmet_since=unmet_since)
+    kept = orjson.loads(trail)
+    return StageHeld(stage, since, _id(kept["cause"]), _stage_of(kept["before"]), unmet_since, _given_of(kept))
 
 
 def _trail(text: str | None) -> tuple[UUID | None, Any]:
@@ -73,7 +75,8 @@ def _tier_of(held: dict[str, Any] | None) -> TierHeld | None:
 def _stage(held: StageHeld | None) -> dict[str, Any] | None:
     if held is None:
         return None
-    return {"stage": held.stage, "since": held.since, "cause": held.cause, "before": _stage(held.before), "unmet": held.unmet_since}
+    kept = {"stage": held.stage, "since": held.since, "cause": held.cause, "before": _stage(held.before), "unmet": held.unmet_since}
+    return kept | _given(held)
 
 
 def _stage_of(held: dict[str, Any] | None) -> StageHeld | None:
@@ -81,7 +84,19 @@ def _stage_of(held: dict[str, Any] | None) -> StageHeld | None:
         return None
     since = _instant(held["since"])
     assert since is not None
-    return StageHeld(held["stage"], since, _id(held["cause"]), _stage_of(held["before"]), _instant(held["unmet"]))
+    return StageHeld(held["stage"], since, _id(held["cause"]), _stage_of(held["before"]), _instant(held["unmet"]), _given_of(held))
+
+
+def _given(held: StageHeld) -> dict[str, Any]:
+    """Write what entering a stage gave, where there is something to say: [currency, points, event]; null while it is still to be given."""
+    if held.given is None:
+        return {"given": None}
+    return {"given": [[one.currency, one.points, one.event_id] for one in held.given]} if held.given else {}
+
+
+def _given_of(held: dict[str, Any]) -> tuple[Given, ...] | None:
+    given = held.get("given", [])
+    return None if given is None else tuple(Given(currency, points, _id(event_id)) for currency, points, event_id in given)
 
 
 def _id(text: str | None) -> UUID | None:

@@ -110,14 +110,27 @@ class TierHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Points that entering a stage gave, and the event that brought the customer there."""
+
+    currency: str
+    points: int
+    event_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class StageHeld:
-    """The stage a customer is in; `unmet_since` is since when LOYALTY no longer meets its thresholds."""
+    """The stage a customer is in; `unmet_since` is since when LOYALTY no longer meets its thresholds.
+
+    `given` is what entering it gave; None: that is still to be given.
+    """
 
     stage: str
     since: datetime
     cause: UUID | None = None
     before: "StageHeld | None" = None
     unmet_since: datetime | None = None
+    given: tuple[Given, ...] | None = ()
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from kernel.db.transaction import Connection
 from kernel.merchants.record import MerchantRecord
 from kernel.paging import Column, Ordering, Page, PageRequest, keyset
 from kernel.text import is_plain
-from loyalty.lifecycle.rules import health
+from loyalty.lifecycle.health import health
 from loyalty.programs.document import Lifecycle
 from loyalty.road.look import look
 

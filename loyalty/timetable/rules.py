@@ -1,9 +1,10 @@
 """The table of what time brings to a customer, and the settling of everything due, each at its own instant. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from loyalty.lifecycle import entries, health
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import expiry, maturing
 from loyalty.programs.compiled import CompiledProgram
@@ -30,6 +31,8 @@ TIMETABLE = (
     Kind(tiers.due, tiers.end_period),
     Kind(expiry.due, expiry.expire),
     Kind(lifecycle.due, lifecycle.fall_back),
+    Kind(health.due, health.enter),
+    Kind(entries.due, entries.pay),
 )
 """At the same instant the upper line comes first."""
 
@@ -46,6 +49,7 @@ def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes
         if not _is_blank(changes.state, program, adopted):
             _settle_under(changes, program, adopted.at)
         changes.stamp(program.version)
+        health.adopt(changes, former=program, program=adopted.program)
         program = adopted.program
         changes.state.program_version, changes.state.publication = program.version, adopted.number
         adopt(changes, program)
@@ -103,3 +107,8 @@ def _pass_time(changes: Changes, program: CompiledProgram, at: datetime) -> None
     before = changes.state.settled_at
     changes.state.settle_until(program.windows, at)
     lifecycle.notice_unmet(changes, program=program, after=before)
+
+
+def foresee(program: CompiledProgram, state: CustomerState, until: datetime) -> Iterable[tuple[str, datetime, datetime]]:
+    """Name the counters that settling a customer until an instant, and what happens then, will probably look at."""
+    return entries.foreseen(program, state, until)

@@ -27,14 +27,14 @@ from loyalty.road.slice import Result
 from loyalty.state.customer import CustomerState
 from loyalty.state.queries import Member
 from loyalty.timetable.queries import members
-from loyalty.timetable.rules import settle
+from loyalty.timetable.rules import foresee, settle
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 JOINED = datetime(2020, 1, 1, tzinfo=UTC)
 CALLER = Caller(actor="server_key:test", scope="server_key:test", request_id="test")
 
 _numbers = count(1)
-due.use(settle)
+due.use(settle, foresee)
 
 
 def program(
@@ -67,7 +67,7 @@ class Shop:
         """Let a customer join."""
         given = {"external_id": f"customer-{next(_numbers)}", "joined_at": at, **different}
         draft = new_customer(merchant=self.merchant, now=self.merchant.now(NOW), **given)
-        [outcome] = await lifecycle.enrol(self.merchant, [draft], real_now=NOW)
+        [outcome] = await lifecycle.enrol(self.merchant, [draft], caller=CALLER, real_now=NOW)
         assert isinstance(outcome, Added), outcome
         return outcome.id
 

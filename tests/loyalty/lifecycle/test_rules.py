@@ -345,15 +345,3 @@ class TestLookAgain:
             ends.append(seen)
 
         assert ends[0] == ends[1] == ends[2]
-
-
-class TestHealth:
-    @pytest.mark.parametrize(("days", "health"), [(0, "ACTIVE"), (89, "ACTIVE"), (90, "AT_RISK"), (179, "AT_RISK"), (180, "LAPSED")])
-    def test_goes_by_calendar_days_since_the_last_purchase(self, days: int, health: str) -> None:
-        bought = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-        now = datetime(2026, 3, 1, 0, 30, tzinfo=LONDON) + timedelta(days=days)
-
-        assert rules.health(bought, Lifecycle(), now, LONDON) == health
-
-    def test_is_none_before_the_first(self) -> None:
-        assert rules.health(None, Lifecycle(), JOINED, LONDON) is None

@@ -1,0 +1,168 @@
+"""What entering a stage or a health gives: points, at most once in so many days. All pure.
+
+Readings, where the rules leave something open:
+- It is given at the instant of entering, under the program that is in force there, as a lot of its own. It is no award of the event that
+  moved the customer: it counts in no window, and a refund does not decide it again.
+- A refund enters nothing: neither the stage that it brings back, nor a lower one, nor a health. What was given for a stage that it undoes
+  is taken back by the currency's policy and counts as not given; so is what was given for becoming ACTIVE by purchases that are refunded.
+  LOYALTY that outlives its refunded purchase by its days of grace keeps what it gave.
+- "Every so many days" goes by the calendar from the last time: exactly so many days later it is given again.
+- Where a maximum balance leaves less room, less is given; where it leaves none, nothing, and that does not count as given.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from kernel.clock import add_days
+from loyalty.lifecycle.plans import plan_of
+from loyalty.points import rules as points
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import LARGEST, Entry, Health, PointCurrency, Stage
+from loyalty.state.changes import Changes, RuleOutcome
+from loyalty.state.customer import Counted, CustomerState, Given, StageHeld
+
+BEGINNING, END = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+"""Before and after everything that is counted."""
+AROUND = timedelta(days=2)
+"""How far the calendar can move so many days, and more."""
+
+Asked = tuple[str, datetime, datetime]
+"""A counter, and from when to when."""
+
+
+def owed(program: CompiledProgram, stage: str) -> tuple[Given, ...] | None:
+    """Say what a stage that is entered has given so far: None, when there is something to give, which the timetable does."""
+    return None if stage in plan_of(program).entries else ()
+
+
+def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
+    """Say since when a stage owes what entering it gives."""
+    return state.stage.since if state.stage.given is None else None
+
+
+def pay(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
+    """Give what entering the stage gives, at `at`, where the state is settled. Raises CountersUnloaded."""
+    held = changes.state.stage
+    if held.given is None:
+        given = give(changes, program=program, rule="stage", name=held.stage, at=held.since, event_id=held.cause)
+        changes.state.stage = replace(held, given=given)
+
+
+def give(changes: Changes, *, program: CompiledProgram, rule: str, name: str, at: datetime, event_id: UUID | None) -> tuple[Given, ...]:
+    """Give what entering a stage or a health at `at` gives, and return it. Raises CountersUnloaded."""
+    given = list[Given]()
+    for entry in plan_of(program).entries.get(name, ()):
+        currency, counter = _currency(program, entry), _counter(program, entry)
+        amount = min(entry.points, _room(changes.state, currency))
+        if not amount or _was_given(changes.state, entry, counter, at):
+            continue
+        again = "once" if entry.every_days is None else f"every {entry.every_days} days"
+        why = RuleOutcome(f"{rule}:{name}", currency.code, True, entry.points, amount, f"entered {name}, {again}")
+        reason = f"Entered {name}"
+        points.earn(changes, currency=currency, points=amount, event_id=event_id, at=at, reason=reason, explanation=(why,))
+        changes.count(counter, at, points=amount, times=1)
+        given.append(Given(currency.code, amount, event_id))
+    return tuple(given)
+
+
+def take_back_stages(changes: Changes, *, program: CompiledProgram, left: Iterable[StageHeld], event_id: UUID | None, at: datetime) -> None:
+    """Take back what stages gave that a refund at `at` undoes; `event_id` is the refund's."""
+    for held in left:
+        for one in held.given or ():
+            counter = _counter_of(held.stage, one.currency)
+            _take_back(changes, program, "stage", held.stage, one, counter=counter, start=held.since, event_id=event_id, at=at)
+
+
+def take_back_health(
+    changes: Changes, *, program: CompiledProgram, health: Health, starts: Iterable[datetime], event_id: UUID | None, at: datetime
+) -> None:
+    """Take back what entering a health at these instants gave, after a refund at `at`. Raises CountersUnloaded."""
+    for entry in plan_of(program).entries.get(health, ()):
+        counter = _counter(program, entry)
+        for start in starts:
+            counted = changes.state.count_of(counter, start, start).get(start, Counted())
+            if counted.times:
+                one = Given(_currency(program, entry).code, counted.points, None)
+                _take_back(changes, program, "health", health, one, counter=counter, start=start, event_id=event_id, at=at)
+
+
+def starts_after(state: CustomerState, program: CompiledProgram, name: str, first: datetime) -> list[datetime]:
+    """List the instants from `first` on at which entering something gave points. Raises CountersUnloaded."""
+    counters = {_counter(program, entry) for entry in plan_of(program).entries.get(name, ())}
+    found = [state.count_of(counter, first, END) for counter in sorted(counters)]
+    return sorted({start for counts in found for start, counted in counts.items() if counted.times})
+
+
+def foreseen(program: CompiledProgram, state: CustomerState, until: datetime) -> Iterator[Asked]:
+    """Name the counters that will be looked at when the customer enters what they may enter until an instant."""
+    plan = plan_of(program)
+    for name, entries in plan.entries.items() if plan.entries else ():
+        if _may_enter(program, state, name, until):
+            for entry in entries:
+                yield _counter(program, entry), _since(entry, state.settled_at, state), END
+
+
+def _was_given(state: CustomerState, entry: Entry, counter: str, at: datetime) -> bool:
+    """Say whether it was given already, or less than so many days ago."""
+    times = [start for start, counted in state.count_of(counter, _since(entry, at, state), at).items() if counted.times]
+    return any(entry.every_days is None or add_days(start, entry.every_days, state.zone) > at for start in times)
+
+
+def _since(entry: Entry, at: datetime, state: CustomerState) -> datetime:
+    return BEGINNING if entry.every_days is None else add_days(at, -entry.every_days, state.zone) - AROUND
+
+
+def _take_back(
+    changes: Changes,
+    program: CompiledProgram,
+    rule: str,
+    name: str,
+    one: Given,
+    *,
+    counter: str,
+    start: datetime,
+    event_id: UUID | None,
+    at: datetime,
+) -> None:
+    # A currency that the program no longer has goes by the usual policy.
+    currency = program.currencies.get(one.currency) or PointCurrency(code=one.currency, name=one.currency)
+    reason = f"No longer {name}"
+    taken = points.take_back(
+        changes, currency=currency, points=one.points, purchase_id=one.event_id, event_id=event_id, at=at, reason=reason
+    )
+    if taken:
+        why = f"{one.points} given for entering {name}; {currency.on_refund} took {taken}"
+        outcome = RuleOutcome(f"{rule}:{name}", one.currency, True, -one.points, -taken, why)
+        changes.movements[-1] = replace(changes.movements[-1], explanation=(outcome,))
+    changes.counters[counter, start] = changes.state.counters[counter, start] = Counted()
+
+
+def _may_enter(program: CompiledProgram, state: CustomerState, name: str, until: datetime) -> bool:
+    """Say whether an event may bring the customer there, or time until an instant, or another program."""
+    if program.version != state.program_version or (state.due_at is not None and state.due_at <= until):
+        return True
+    if name in Health.__members__:
+        return name == Health.ACTIVE and state.health != name
+    order = list(Stage)
+    return order.index(Stage(name)) > order.index(Stage(state.stage.stage))
+
+
+def _room(state: CustomerState, currency: PointCurrency) -> int:
+    balance, room = state.balance(currency.code), points.room(state, currency)
+    most = LARGEST - balance.available - balance.pending
+    return max(0, most if room is None else min(room, most))
+
+
+def _currency(program: CompiledProgram, entry: Entry) -> PointCurrency:
+    return program.currencies[entry.currency or program.first_currency]
+
+
+def _counter(program: CompiledProgram, entry: Entry) -> str:
+    return _counter_of(str(entry.stage or entry.health), entry.currency or program.first_currency)
+
+
+def _counter_of(name: str, currency: str) -> str:
+    """Name what is counted, in at most 80 characters."""
+    return f"into:{name}:{currency}"
