@@ -208,7 +208,7 @@ class Loaders:
 
     async def _expiring(self, connection: Connection, asked: list[tuple[UUID, str, int]]) -> list[list[Expiring]]:
         merchant = await self.merchant()
-        return await expiring(connection, self.merchant_id, asked, now=merchant.now, zone=merchant.record.zone)
+        return await expiring(connection, self.merchant_id, asked, program=merchant.program, now=merchant.now, zone=merchant.record.zone)
 
     async def _publications(self, connection: Connection, asked: list[tuple[int, int]]) -> list[list[PublicationRecord]]:
         most = max(size for _, size in asked)

@@ -7,7 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
 from api.notices.subscriptions import Subscription
-from api.notices.types import PointsEarned, PointsTakenBack, StageChanged, TierChanged
+from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged
 from api.points.types import PointsTransaction
 from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
@@ -26,7 +26,17 @@ schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
-    types=[Purchase, PointsTransaction, PointsEarned, PointsTakenBack, TierChanged, StageChanged, *rule_types()],
+    types=[
+        Purchase,
+        PointsTransaction,
+        PointsEarned,
+        PointsMatured,
+        PointsExpired,
+        PointsTakenBack,
+        TierChanged,
+        StageChanged,
+        *rule_types(),
+    ],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 

@@ -51,17 +51,59 @@ LOTS = (
         """,
     ),
     Check(
+        4,
+        "pending_lots_are_their_events",
+        "What is pending of an event is what it earned pending, less what matured and what its refunds took of that.",
+        """
+        WITH posted AS (
+            SELECT COALESCE(reverses_id, event_id) AS event_id, currency, sum(pending) AS points FROM points_transactions
+            WHERE merchant_id = $1 AND kind IN ('EARN', 'MATURE', 'REVERSE') GROUP BY 1, 2
+        ), open AS (
+            SELECT event_id, currency, sum(remaining) AS points FROM lots WHERE merchant_id = $1 AND pending GROUP BY 1, 2
+        )
+        SELECT event_id, currency, posted.points AS pending, open.points AS pending_lots
+        FROM posted FULL JOIN open USING (event_id, currency)
+        WHERE event_id IS NOT NULL AND COALESCE(posted.points, 0) <> COALESCE(open.points, 0)
+        """,
+    ),
+    Check(
         6,
         "lots_expire_once_and_never_early",
-        "A lot expires at most once, never early, and nothing is held from it afterwards.",
+        "A lot expires at most once and never early, one without a last day only by inactivity; nothing is taken from it afterwards.",
         """
         SELECT l.id AS lot_id, l.customer_id, l.expires_at, count(*) FILTER (WHERE t.kind = 'EXPIRE') AS times
         FROM lots l JOIN lot_movements m ON m.merchant_id = $1 AND m.lot_id = l.id
         JOIN points_transactions t ON t.merchant_id = $1 AND t.id = m.transaction_id
+        LEFT JOIN program_versions v ON v.merchant_id = $1 AND v.version = t.program_version AND v.document @> jsonb_build_object('points',
+            jsonb_build_object('currencies', jsonb_build_array(jsonb_build_object(
+                'code', l.currency, 'expiry', jsonb_build_object('model', 'INACTIVITY')))))
         WHERE l.merchant_id = $1 GROUP BY l.id, l.customer_id, l.expires_at
         HAVING count(*) FILTER (WHERE t.kind = 'EXPIRE') > 1
-            OR bool_or(t.kind = 'EXPIRE' AND (l.expires_at IS NULL OR t.effective_at < l.expires_at))
-            OR bool_or(t.kind = 'HOLD' AND t.effective_at >= l.expires_at)
+            OR bool_or(t.kind = 'EXPIRE' AND COALESCE(t.effective_at < l.expires_at, v.version IS NULL))
+            OR bool_or(m.amount < 0 AND t.kind IN ('HOLD', 'REVERSE', 'ADJUST', 'TRANSFER') AND t.effective_at >= l.expires_at)
+        """,
+    ),
+    Check(
+        6,
+        "expiries_are_their_lots",
+        "What expires is all that was left of its lots.",
+        """
+        SELECT t.id AS transaction_id, t.customer_id, t.available, sum(m.amount) AS taken, sum(l.remaining) AS left
+        FROM points_transactions t
+        LEFT JOIN lot_movements m ON m.merchant_id = $1 AND m.transaction_id = t.id
+        LEFT JOIN lots l ON l.merchant_id = $1 AND l.id = m.lot_id
+        WHERE t.merchant_id = $1 AND t.kind = 'EXPIRE' GROUP BY t.id, t.customer_id, t.available
+        HAVING t.available IS DISTINCT FROM sum(m.amount) OR sum(l.remaining) > 0
+        """,
+    ),
+    Check(
+        6,
+        "nothing_is_past_its_time",
+        "Where a customer is settled, no lot with points left is past its last day, and none is pending past its return window.",
+        """
+        SELECT l.id AS lot_id, l.customer_id, l.pending, l.available_from, l.expires_at, s.settled_at
+        FROM lots l JOIN standings s ON s.merchant_id = $1 AND s.customer_id = l.customer_id
+        WHERE l.merchant_id = $1 AND l.remaining > 0 AND CASE WHEN l.pending THEN l.available_from ELSE l.expires_at END <= s.settled_at
         """,
     ),
     Check(
@@ -76,6 +118,25 @@ LOTS = (
         ) m ON m.lot_id = l.id
         LEFT JOIN points_transactions t ON t.merchant_id = $1 AND t.id = m.transaction_id
         WHERE l.merchant_id = $1 AND (t.customer_id, t.currency) IS DISTINCT FROM (l.customer_id, l.currency)
+        """,
+    ),
+    Check(
+        22,
+        "balances_know_what_is_due",
+        "A balance knows, and so does the standing, before which instant no lot of it matures or expires.",
+        """
+        SELECT b.customer_id, b.currency, b.matures_at, b.expires_at, l.matures_at AS first_matures_at, l.expires_at AS first_expires_at,
+            s.due_at
+        FROM balances b JOIN standings s ON s.merchant_id = $1 AND s.customer_id = b.customer_id
+        LEFT JOIN (
+            SELECT customer_id, currency, min(available_from) FILTER (WHERE pending) AS matures_at,
+                min(expires_at) FILTER (WHERE NOT pending) AS expires_at
+            FROM lots WHERE merchant_id = $1 AND remaining > 0 GROUP BY customer_id, currency
+        ) l ON l.customer_id = b.customer_id AND l.currency = b.currency
+        WHERE b.merchant_id = $1 AND (
+            COALESCE(b.matures_at, 'infinity') > COALESCE(l.matures_at, 'infinity')
+            OR COALESCE(b.expires_at, 'infinity') > COALESCE(l.expires_at, 'infinity')
+            OR COALESCE(s.due_at, 'infinity') > COALESCE(least(b.matures_at, b.expires_at), 'infinity'))
         """,
     ),
 )

@@ -32,6 +32,18 @@ class PointsEarned(Notification):
     pending: bool = strawberry.field(description="Whether they can be used only after the return window.")
 
 
+@strawberry.type(description="The return window of points is over.")
+class PointsMatured(Notification):
+    points: Points = strawberry.field(description="How many can be used now.")
+    currency: str = strawberry.field(description="The point currency's code.")
+
+
+@strawberry.type(description="Points have passed their last usable day.")
+class PointsExpired(Notification):
+    points: Points = strawberry.field(description="How many are gone.")
+    currency: str = strawberry.field(description="The point currency's code.")
+
+
 @strawberry.type(description="Points were taken back after a refund.")
 class PointsTakenBack(Notification):
     points: Points = strawberry.field(description="How many.")
@@ -65,6 +77,10 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
     match record.kind:
         case "PointsEarned":
             return PointsEarned(**common, points=data["points"], currency=data["currency"], pending=data["pending"])
+        case "PointsMatured":
+            return PointsMatured(**common, points=data["points"], currency=data["currency"])
+        case "PointsExpired":
+            return PointsExpired(**common, points=data["points"], currency=data["currency"])
         case "PointsTakenBack":
             return PointsTakenBack(**common, points=data["points"], currency=data["currency"])
         case "TierChanged":

@@ -19,6 +19,12 @@ def of(kind: str, data: Mapping[str, Any], program: CompiledProgram | None) -> t
     match kind:
         case "PointsEarned":
             return earned(points(data, program), pending=data["pending"])
+        case "PointsMatured":
+            what = points(data, program)
+            return f"{what} ready", f"{what} from your earlier visits can be used now."
+        case "PointsExpired":
+            what = points(data, program)
+            return f"{what} expired", f"{what} {was(data['points'])} not used in time and expired."
         case "PointsTakenBack":
             what = points(data, program)
             return f"{what} taken back", f"{what} {was(data['points'])} taken back after a refund."

@@ -6,18 +6,27 @@ from zoneinfo import ZoneInfo
 
 from asyncpg import Record
 
-from kernel.clock import local_date, start_of
+from kernel.clock import local_date
 from kernel.db.transaction import Connection
 from kernel.paging import Column, Ordering
+from loyalty.points.expiry import idle_expiries
+from loyalty.points.last_day import gone_at, idle_last_day
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import Expiry
 from loyalty.state.pages import CustomerList
 
 PREFIX = "ptx"
 _EXPIRING = """
-SELECT asked.place, l.expires_at, sum(l.remaining)::bigint AS points
-FROM unnest($2::uuid[], $3::text[], $4::timestamptz[]) WITH ORDINALITY AS asked (customer_id, currency, until, place)
+SELECT asked.place, l.expires_at, CASE WHEN l.pending THEN l.available_from END AS matures_at,
+    CASE WHEN l.expires_at IS NULL THEN (l.available_from AT TIME ZONE $7)::date END AS first_day,
+    sum(l.remaining)::bigint AS points, s.last_purchase_at, b.debt
+FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::bool[]) WITH ORDINALITY AS asked (customer_id, currency, until, idle, place)
+JOIN standings s ON s.merchant_id = $1 AND s.customer_id = asked.customer_id
+JOIN balances b ON b.merchant_id = $1 AND b.customer_id = asked.customer_id AND b.currency = asked.currency
 JOIN lots l ON l.merchant_id = $1 AND l.customer_id = asked.customer_id AND l.currency = asked.currency
-WHERE l.remaining > 0 AND NOT l.pending AND l.expires_at > $5 AND l.expires_at <= asked.until
-GROUP BY asked.place, l.expires_at ORDER BY asked.place, l.expires_at
+WHERE l.remaining > 0
+    AND ((l.expires_at > $6 AND l.expires_at <= asked.until) OR (l.expires_at IS NULL AND asked.idle) OR (l.pending AND b.debt > 0))
+GROUP BY 1, 2, 3, 4, 6, 7 ORDER BY 1, 3, 2, 4
 """
 
 
@@ -47,16 +56,43 @@ class Expiring:
 
 
 async def expiring(
-    connection: Connection, merchant_id: UUID, asked: Sequence[tuple[UUID, str, int]], *, now: datetime, zone: ZoneInfo
+    connection: Connection,
+    merchant_id: UUID,
+    asked: Sequence[tuple[UUID, str, int]],
+    *,
+    program: CompiledProgram | None,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> list[list[Expiring]]:
-    """Tell what ends within so many days of today, for many (customer, currency, days) in one statement; soonest first."""
-    untils = [start_of(local_date(now, zone) + timedelta(days=days + 1), zone) for _, _, days in asked]
+    """Tell what ends within so many days of today, for many (customer, currency, days) in one statement; soonest first.
+
+    Pending points count, but for those that will pay a debt when they mature.
+    """
+    idle = idle_expiries(program) if program is not None else {}
+    untils = [gone_at(local_date(now, zone) + timedelta(days=days), zone) for _, _, days in asked]
     customers, currencies = [one[0] for one in asked], [one[1] for one in asked]
-    found: list[list[Expiring]] = [[] for _ in asked]
-    for row in await connection.fetch(_EXPIRING, merchant_id, customers, currencies, untils, now):
-        last_day = local_date(row["expires_at"] - timedelta(microseconds=1), zone)
-        found[row["place"] - 1].append(Expiring(row["points"], last_day))
-    return found
+    ending = [code in idle for code in currencies]
+    found: list[dict[date, int]] = [{} for _ in asked]
+    debts: dict[int, int] = {}
+    for row in await connection.fetch(_EXPIRING, merchant_id, customers, currencies, untils, ending, now, zone.key):
+        place, left = row["place"] - 1, row["points"]
+        if row["matures_at"] is not None:
+            paid = min(left, debts.setdefault(place, row["debt"]))
+            debts[place], left = debts[place] - paid, left - paid
+        last = _last_day(row, idle.get(currencies[place]), zone)
+        if left and last is not None and now < gone_at(last, zone) <= untils[place]:
+            found[place][last] = found[place].get(last, 0) + left
+    return [[Expiring(points, last) for last, points in sorted(one.items())] for one in found]
+
+
+def _last_day(row: Record, idle: Expiry | None, zone: ZoneInfo) -> date | None:
+    """Tell the last usable day of a group of lots."""
+    if row["expires_at"] is not None:
+        return local_date(row["expires_at"] - timedelta(microseconds=1), zone)
+    if idle is None:
+        return None
+    last_use = local_date(row["last_purchase_at"], zone) if row["last_purchase_at"] is not None else None
+    return idle_last_day(idle, row["first_day"], last_use)
 
 
 def _record(row: Record) -> TransactionRecord:

@@ -9,7 +9,7 @@ from analytics.audit.house import APPEND_ONLY
 from analytics.audit.queries import CHECKS, look
 from kernel.db import Addresses
 from kernel.db.embedded import Cluster
-from tests.analytics.shop import ANNA, BUDI, LATEST, LOT, MERCHANT, ORDER, RETURN, SECOND_LOT, SHOP, TAKEN
+from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, SECOND_LOT, SHOP, TAKEN
 
 _MOVE = "merchant_id, id, customer_id, at, reason, program_version, recorded_at"
 _LATER = f"'{MERCHANT}', gen_random_uuid(), '{ANNA}', '2012-01-01Z', 'SPEND', 1, '2012-01-01Z'"
@@ -65,12 +65,34 @@ BREAKS: dict[str, list[str]] = {
         "DELETE FROM lot_movements",
         f"UPDATE lots SET remaining = 101 WHERE id = '{LOT}'",
     ],
+    "pending_lots_are_their_events": [
+        f"UPDATE lots SET pending = true WHERE id = '{LOT}'",
+        f"UPDATE points_transactions SET pending = 1 WHERE id = '{EARNED}'",
+    ],
+    "expiries_are_their_lots": [
+        f"UPDATE points_transactions SET kind = 'EXPIRE' WHERE id = '{TAKEN}'",
+        f"UPDATE points_transactions SET kind = 'EXPIRE', available = -39 WHERE id = '{TAKEN}'; UPDATE lots SET remaining = 0",
+        f"UPDATE points_transactions SET kind = 'EXPIRE' WHERE id = '{TAKEN}'; DELETE FROM lot_movements",
+    ],
+    "nothing_is_past_its_time": [
+        f"UPDATE lots SET expires_at = '2011-04-03T10:00Z' WHERE id = '{LOT}'",
+        f"UPDATE lots SET pending = true WHERE id = '{LOT}'",
+    ],
+    "balances_know_what_is_due": [
+        f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'",
+        f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'; UPDATE balances SET expires_at = '2013-01-02Z'",
+        f"UPDATE lots SET pending = true WHERE id = '{LOT}'",
+        f"UPDATE lots SET pending = true WHERE id = '{LOT}'; UPDATE balances SET matures_at = '2013-01-02Z'",
+        "UPDATE balances SET matures_at = '2012-04-30Z'",
+        "UPDATE balances SET expires_at = '2012-04-30Z'",
+    ],
     "lots_expire_once_and_never_early": [
         f"UPDATE points_transactions SET kind = 'EXPIRE' WHERE id = '{TAKEN}'",
         f"UPDATE points_transactions SET kind = 'EXPIRE' WHERE id = '{TAKEN}';"
         f" UPDATE lots SET expires_at = '2011-05-01Z' WHERE id = '{LOT}'",
         f"UPDATE points_transactions SET kind = 'HOLD' WHERE id = '{TAKEN}';"
         f" UPDATE lots SET expires_at = '2011-04-02T10:00Z' WHERE id = '{LOT}'",
+        f"UPDATE lots SET expires_at = '2011-04-02T10:00Z' WHERE id = '{LOT}'",
     ],
     "lots_belong_to_one_customer": [
         f"UPDATE lots SET customer_id = '{BUDI}' WHERE id = '{LOT}'",

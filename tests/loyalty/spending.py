@@ -1,7 +1,7 @@
 """A way to spend points on the real road: a command of the tests, until there are rewards to spend them on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +9,13 @@ from kernel.db.transaction import Connection
 from kernel.errors import ConflictingState, Refusal
 from kernel.ids import new_id
 from kernel.keys.rules import Claim, content_hash
+from loyalty.points import rules as ledger
+from loyalty.points.posting import post_available
 from loyalty.road import gate
 from loyalty.road.command import Caller, Command, Programs, Request, Wants
 from loyalty.road.slice import Result
 from loyalty.state.changes import Account, Changes, Decision, EventRow, MovementKind, PointsMovement, Posting
 from loyalty.state.customer import CustomerState
-from loyalty.state.unloaded import LotsUnloaded
 
 WITH_LOTS = Wants(lots=True)
 
@@ -45,32 +46,14 @@ class Spend:
         balance = changes.state.balance(currency)
         if self.points > balance.available:
             raise ConflictingState(f"{self.points} points, and there are {balance.available}.")
-        balance.available -= self.points
-        balance.available_sequence += 1
-        debit = Posting(Account.AVAILABLE, -self.points, balance.available_sequence, balance.available)
-        postings = debit, Posting(Account.ADJUSTED, self.points)
-        taken = self._take(changes)
+        taken = ledger.spend(changes, currency=currency, points=self.points)
+        postings = post_available(balance, -self.points), Posting(Account.ADJUSTED, self.points)
         changes.movements.append(
-            PointsMovement(new_id(), MovementKind.ADJUST, currency, postings, "spent", now, self.id, lot_movements=tuple(taken))
+            PointsMovement(new_id(), MovementKind.ADJUST, currency, postings, "spent", now, self.id, lot_movements=taken)
         )
         decision = Decision({}, (), state.tier.code if state.tier is not None else None, state.stage.stage)
         changes.events.append(EventRow(self.id, "CUSTOM", "spent", self.external_id, now, self.history, decision))
         return changes
-
-    def _take(self, changes: Changes) -> list[tuple[UUID, int]]:
-        rest, taken, left = self.points, list[tuple[UUID, int]](), []
-        for lot in changes.state.open_lots:
-            amount = min(rest, lot.remaining)
-            after = replace(lot, remaining=lot.remaining - amount)
-            left += [after] if after.remaining else []
-            if amount:
-                changes.lots[lot.id] = after
-                taken.append((lot.id, -amount))
-                rest -= amount
-        if rest:
-            raise LotsUnloaded(changes.state.id)
-        changes.state.open_lots = left
-        return taken
 
 
 def request(spend: Spend) -> Request:
