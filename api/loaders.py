@@ -30,6 +30,8 @@ from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
 from loyalty.state.pages import CustomerList
 from loyalty.state.queries import Member, Members
+from loyalty.tiers import queries as tiers
+from loyalty.tiers.progress import TierKeep
 from loyalty.timetable import queries as settled
 
 K = TypeVar("K", bound=Hashable)
@@ -96,6 +98,11 @@ class Loaders:
     def states(self) -> DataLoader[UUID, CustomerState | None]:
         """Customers as the rules see them now, with the sums of their windows."""
         return self.gather(self._states)
+
+    @cached_property
+    def tier_keeps(self) -> DataLoader[UUID, TierKeep | None]:
+        """What keeps the tiers that customers hold now."""
+        return self.gather(self._tier_keeps)
 
     @cached_property
     def purchases(self) -> DataLoader[UUID, PurchaseRecord | None]:
@@ -195,6 +202,10 @@ class Loaders:
 
     async def _states(self, connection: Connection, ids: list[UUID]) -> list[CustomerState | None]:
         found = await look(connection, self.merchant_id, ids, real_now=self.real_now)
+        return [found.get(id) for id in ids]
+
+    async def _tier_keeps(self, connection: Connection, ids: list[UUID]) -> list[TierKeep | None]:
+        found = await tiers.keeps(connection, self.merchant_id, ids, real_now=self.real_now)
         return [found.get(id) for id in ids]
 
     def _found(

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -6,7 +6,8 @@ import strawberry
 
 from api.lifecycle.types import Stage
 from api.notices import words
-from api.scalars import Cursor, Points
+from api.scalars import BigInt, Cursor, Points
+from api.tiers.types import TierMetric
 from kernel.ids import encode
 from kernel.notices import cursors
 from kernel.notices.queries import NoticeRecord
@@ -56,6 +57,14 @@ class TierChanged(Notification):
     to: str | None = strawberry.field(description="The code of the tier now; null when there is none.")
 
 
+@strawberry.type(description="The customer's tier will end unless something is done for it.")
+class TierEnding(Notification):
+    tier: str = strawberry.field(description="The tier's code.")
+    last_day: date = strawberry.field(description="The last day this tier is safe.")
+    metric: TierMetric = strawberry.field(description="What is measured.")
+    missing: BigInt = strawberry.field(description="What is missing to keep it, in the metric's unit: minor units, points or purchases.")
+
+
 @strawberry.type(description="The customer's stage changed.")
 class StageChanged(Notification):
     from_: Stage | None = strawberry.field(name="from", description="The stage before; null when there was none.")
@@ -85,6 +94,9 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return PointsTakenBack(**common, points=data["points"], currency=data["currency"])
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
+        case "TierEnding":
+            ends, metric = date.fromisoformat(data["lastDay"]), TierMetric(data["metric"])
+            return TierEnding(**common, tier=data["tier"], last_day=ends, metric=metric, missing=BigInt(data["missing"]))
         case "StageChanged":
             before = Stage(data["from"]) if data["from"] is not None else None
             return StageChanged(**common, from_=before, to=Stage(data["to"]))

@@ -1,6 +1,7 @@
 """Notifications in plain English, rendered from their data: nothing of it is stored, so wording can change and nothing personal is kept."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from loyalty.programs.compiled import CompiledProgram
@@ -30,6 +31,8 @@ def of(kind: str, data: Mapping[str, Any], program: CompiledProgram | None) -> t
             return f"{what} taken back", f"{what} {was(data['points'])} taken back after a refund."
         case "TierChanged":
             return tier_changed(data["from"], data["to"], program)
+        case "TierEnding":
+            return tier_ending(data, program)
         case "StageChanged":
             return stage_changed(data["from"], data["to"])
     raise LookupError(f"there are no words for notifications of the kind {kind}")
@@ -49,6 +52,19 @@ def tier_changed(before: str | None, after: str | None, program: CompiledProgram
     if rank(after, program) >= rank(before, program):
         return f"You are {name(after, program)} now", f"Welcome to {name(after, program)}."
     return f"You are {name(after, program)} now", f"You have moved from {name(before, program)} to {name(after, program)}."
+
+
+def tier_ending(data: Mapping[str, Any], program: CompiledProgram | None) -> tuple[str, str]:
+    """Say until when the tier is safe, and what keeps it; amounts of money the app writes in its own way."""
+    level, last = name(data["tier"], program), date.fromisoformat(data["lastDay"])
+    match data["metric"]:
+        case "PURCHASES":
+            needed = "1 more purchase keeps it" if data["missing"] == 1 else f"{data['missing']:,} more purchases keep it"
+        case "POINTS_EARNED":
+            needed = f"{points({'points': data['missing'], 'currency': data['currency']}, program)} more keep it"
+        case _:
+            needed = "What you buy until then can keep it"
+    return f"{level} ends soon", f"You hold {level} until {last.day} {last:%B %Y}. {needed}."
 
 
 def stage_changed(before: str | None, after: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from msgspec import inspect
 
 from api.http.limits import ITEMS
 from api.inputs import sent_input
-from api.programs.names import ENUMS, KNOWN, MEASURES, MONEY, STRUCTS
+from api.programs.names import ENUMS, KNOWN, MEASURES, MONEY, OBJECTS, STRUCTS
 from api.scalars import BigInt, MinorUnits, Points
 from loyalty.programs.document import Earning, Fixed, Multiply, Part, PerAmount, Program, Rule
 
@@ -44,6 +44,8 @@ def enum_of(kind: type[StrEnum]) -> Any:
 @cache
 def object_of(struct: type[Part]) -> Any:
     """Make the object type of a struct; its values are structs."""
+    if struct in OBJECTS:
+        return OBJECTS[struct]
     base = (object_of(Rule),) if issubclass(struct, Rule) and struct is not Rule else ()
     inherited = {field.name for field in _fields(Rule)} if base else set()
     namespace: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from api.earning.inputs import EventKind
 from api.lifecycle.types import Health, Stage
-from api.tiers.types import TierMetric
+from api.tiers.types import TierMetric, TierPerk
 from loyalty.programs import document as doc
 
 KNOWN: dict[type[StrEnum], type] = {
@@ -14,6 +14,9 @@ KNOWN: dict[type[StrEnum], type] = {
     doc.TierMetric: TierMetric,
 }
 """Enumerations that the contract has for other reasons too."""
+
+OBJECTS: dict[type[doc.Part], type] = {doc.Perk: TierPerk}
+"""Objects of the same kind."""
 
 STRUCTS: dict[type[doc.Part], str] = {
     doc.Points: "ProgramPoints",

@@ -5,7 +5,7 @@ from loyalty.programs.attributes import Shape, shape_of
 from loyalty.programs.compiled import CompiledProgram, CompiledRule
 from loyalty.programs.conditions import Condition, ConditionRefused, compile_condition, failing_condition
 from loyalty.programs.document import EarningRule, EventKind, PerAmount, PointCurrency, Program, Requirement, StageMetric
-from loyalty.programs.windows import LIFETIME, Window
+from loyalty.programs.windows import LIFETIME, Window, tier_window
 
 WINDOWED = (StageMetric.PURCHASES, StageMetric.SPEND, StageMetric.POINTS_EARNED, StageMetric.REVIEWS)
 """The metrics that may look at a window of days."""
@@ -44,7 +44,7 @@ def compile_stored(text: str, shape: Shape | None = None) -> Condition:
 
 def _windows(document: Program) -> Iterator[Window]:
     if document.tiers:
-        yield Window("M", document.tiers.window.months or 12)
+        yield tier_window(document.tiers.window)
     for requirement in _requirements(document):
         for threshold in requirement.all_of:
             if threshold.within_days is not None:

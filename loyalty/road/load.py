@@ -12,12 +12,15 @@ from asyncpg import Record
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import ExpiryModel
+from loyalty.programs.document import ExpiryModel, Tiers
+from loyalty.programs.windows import TICK, tier_window
 from loyalty.road.records import activity_of, balance_of, lot_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 
 AT_FIRST = 64
 """Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
+AROUND = timedelta(days=2)
+"""How far clock changes and the date line can move a day, and more."""
 
 _STANDINGS = """
 SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
@@ -132,14 +135,33 @@ def foreseen(program: CompiledProgram, state: CustomerState, instants: Sequence[
     latest, earliest = max(*instants, state.settled_at), min(*instants, state.settled_at)
     ranges = set()
     for window in program.windows:
-        until = window.start(latest, state.zone)
+        start, until = (window.start(instant, state.zone, state.joined_at) for instant in (earliest, latest))
         if window.name not in state.windows:
-            ranges.add((state.id, window.start(earliest, state.zone), latest))
-        elif until is not None and until >= first:
-            ranges.add((state.id, window.start(earliest, state.zone), until))
+            ranges.add((state.id, start, latest))
+        elif until is not None and until >= first and not window.restarts:
+            ranges.add((state.id, start, until))
         if earliest < state.settled_at:
-            ranges |= {(state.id, earliest, state.settled_at), (state.id, window.start(earliest, state.zone), latest)}
-    return ranges
+            ranges |= {(state.id, earliest, state.settled_at), (state.id, start, latest)}
+    return ranges | {
+        (state.id, *asked) for asked in _foreseen_of_tiers(program.document.tiers, state, earliest, latest) if asked[1] >= first
+    }
+
+
+def _foreseen_of_tiers(
+    tiers: Tiers | None, state: CustomerState, earliest: datetime, latest: datetime
+) -> Iterable[tuple[datetime | None, datetime]]:
+    """Name what the end of a tier's period asks for: a warning what leaves the window until then, the end of a grace the year before it."""
+    until = state.tier.until if state.tier is not None else None
+    if tiers is None or until is None:
+        return
+    window = tier_window(tiers.window)
+    if window.restarts:
+        if tiers.grace_days and until <= latest:
+            yield window.start(until - TICK, state.zone, state.joined_at), until - TICK
+    elif tiers.warn_days and not state.tier_warned:
+        warned_at, start = until - timedelta(days=tiers.warn_days), window.start(until, state.zone, state.joined_at)
+        if start is not None and state.settled_at - AROUND <= warned_at <= latest + AROUND:
+            yield window.start(earliest, state.zone, state.joined_at), start
 
 
 def foreseen_lots(program: CompiledProgram, state: CustomerState, until: datetime) -> bool:

@@ -1,7 +1,8 @@
 """Look down the road without going: states settled in memory, and what a command would decide. Nothing is written or locked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from kernel.db.transaction import Connection
@@ -15,18 +16,37 @@ from loyalty.road.load import Needs
 from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
 
+T = TypeVar("T")
+
 
 async def look(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, real_now: datetime) -> dict[UUID, CustomerState]:
     """Tell the customers' states as they are at the merchant's now, whether or not what is due was written; unknown ones are left out."""
+    return await ask(connection, merchant_id, customer_ids, lambda program, state: state, ahead=lambda state: (), real_now=real_now)
+
+
+async def ask(
+    connection: Connection,
+    merchant_id: UUID,
+    customer_ids: Iterable[UUID],
+    question: Callable[[CompiledProgram, CustomerState], T],
+    *,
+    ahead: Callable[[CustomerState], Iterable[datetime]],
+    real_now: datetime,
+) -> dict[UUID, T]:
+    """Answer a question about customers as they are at the merchant's now; unknown ones are left out.
+
+    The question is pure and may raise Unloaded; `ahead` foresees, of a state that is not settled yet, to which instants it looks ahead.
+    """
     rows = await load.standings(connection, merchant_id, customer_ids, lock=False)
     if not rows:
         return {}
     merchant, states = await load.states(connection, merchant_id, rows, real_now)
 
-    async def settled(programs: AtHand) -> dict[UUID, CustomerState]:
-        return {id: settle(programs, state, merchant.now).state for id, state in states.items()}
+    async def answered(programs: AtHand) -> dict[UUID, T]:
+        return {id: question(programs.published, settle(programs, state, merchant.now).state) for id, state in states.items()}
 
-    return await enough(connection, merchant, states, settled, needs=Needs(), instants=[(id, merchant.now) for id in states])
+    instants = [(id, at) for id, state in states.items() for at in (merchant.now, *ahead(state))]
+    return await enough(connection, merchant, states, answered, needs=Needs(), instants=instants)
 
 
 async def foretell(

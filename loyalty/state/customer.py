@@ -1,6 +1,5 @@
 """What flows through the hot path: a customer's state, plain data, read under the customer's lock."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
@@ -8,8 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from loyalty.programs.windows import Window
-from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, TiersUnloaded
+from loyalty.state.sums import Sums
+from loyalty.state.unloaded import CountersUnloaded, TiersUnloaded
 from loyalty.state.windows import Activity, Tally
 
 
@@ -134,12 +133,10 @@ class StageHeld:
 
 
 @dataclass(slots=True)
-class CustomerState:
+class CustomerState(Sums):
     """All that decides about one customer, at `settled_at`.
 
-    `windows` are sums at `settled_at` by window name; a window of the program that is missing there is summed up from the activity
-    on first use.
-    `activity` holds the loaded events by instant, `loaded` the ranges (after, until] that are complete in it.
+    `windows`, `passed`, `first_activity_at`, `activity` and `loaded` are those of its sums.
     `recorded_at` is the merchant's now of the last write; nothing is recorded before it, however late a command got its turn.
     `publication` is the one under which the state was settled, `program_version` what it published. `health` is the one last entered, where
     a program gives something for it.
@@ -161,6 +158,7 @@ class CustomerState:
     due_at: datetime | None = None
     recorded_at: datetime | None = None
     windows: dict[str, Tally] = field(default_factory=dict)
+    passed: tuple[datetime, dict[str, Tally]] | None = field(default=None, compare=False)
     first_activity_at: datetime | None = None
     last_purchase_at: datetime | None = None
     purchases: int = 0
@@ -220,83 +218,6 @@ class CustomerState:
         if self.tier_history is not None:
             moved = (at, tier.code if tier is not None else None)
             self.tier_history = sorted([*self.tier_history, moved], key=lambda one: one[0])
-
-    def tally(self, window: Window, at: datetime) -> Tally:
-        """Sum up the window that ends at `at`, from the sums at `settled_at` and the events that differ.
-
-        No event is later than `settled_at`. Raises ActivityUnloaded when an event in between may not be loaded.
-        """
-        kept = self.windows.get(window.name)
-        if kept is None:
-            return self._sum(Tally(), window.start(at, self.zone), at)
-        if at == self.settled_at or (at > self.settled_at and self._holds_all(window, at)):
-            return kept.copy()
-        start, kept_start = window.start(at, self.zone), window.start(self.settled_at, self.zone)
-        if kept_start is not None and at <= kept_start:
-            return self._sum(Tally(), start, at)
-        total = self._sum(kept.copy(), at, self.settled_at, sign=-1)
-        if start is None or kept_start is None:
-            return total
-        # A start can also go back as time goes on: at the end of a short month, and when clocks are put back.
-        return self._sum(self._sum(total, kept_start, start, sign=-1), start, kept_start)
-
-    def settle_until(self, windows: Iterable[Window], at: datetime) -> None:
-        """Move the kept sums forward to `at`; an earlier instant changes nothing but which windows are kept."""
-        until = max(at, self.settled_at)
-        self.windows = {window.name: self.tally(window, until) for window in windows}
-        if self.loaded and until > self.settled_at:
-            # Nothing is later than `settled_at`, so what is loaded until there is loaded until now.
-            self.loaded = [(start, max(end, until) if end >= self.settled_at else end) for start, end in self.loaded]
-        self.settled_at = until
-
-    def take(self, activity: Activity, windows: Iterable[Window], *, former: Activity | None = None) -> None:
-        """Add an event to the kept sums, or put it in the place of its former self, of the same instant.
-
-        `settle_until` must have reached the event with the same windows.
-        """
-        for window in windows:
-            if self._is_inside(window, activity.at):
-                tally = self.windows[window.name]
-                if former is not None:
-                    tally.add(former, -1)
-                tally.add(activity)
-        self.activity[activity.id] = activity
-        self.first_activity_at = min(self.first_activity_at or activity.at, activity.at)
-
-    def between(self, after: datetime | None, until: datetime) -> list[Activity]:
-        """List the events with after < at <= until, oldest first; raises ActivityUnloaded when they may not all be loaded."""
-        until = min(until, self.settled_at)
-        if after is not None and after >= until:
-            return []
-        if not self._is_loaded(after, until):
-            raise ActivityUnloaded(self.id, after, until)
-        found = [one for one in self.activity.values() if one.at <= until and (after is None or one.at > after)]
-        return sorted(found, key=lambda one: (one.at, str(one.id)))
-
-    def _sum(self, tally: Tally, after: datetime | None, until: datetime, sign: int = 1) -> Tally:
-        for one in self.between(after, until):
-            tally.add(one, sign)
-        return tally
-
-    def _holds_all(self, window: Window, at: datetime) -> bool:
-        return self.first_activity_at is None or at - self.first_activity_at < window.surely
-
-    def _is_inside(self, window: Window, at: datetime) -> bool:
-        if self.settled_at - at < window.surely:
-            return True
-        start = window.start(self.settled_at, self.zone)
-        return start is None or start < at
-
-    def _nothing_until(self, instant: datetime) -> bool:
-        return self.first_activity_at is None or instant < self.first_activity_at
-
-    def _is_loaded(self, after: datetime | None, until: datetime) -> bool:
-        if self._nothing_until(until):
-            return True
-        return any(until <= end and self._reaches_back(start, after) for start, end in self.loaded)
-
-    def _reaches_back(self, start: datetime | None, after: datetime | None) -> bool:
-        return start is None or self._nothing_until(start) or (after is not None and start <= after)
 
 
 _all_fields = attrgetter(*CustomerState.__dataclass_fields__)

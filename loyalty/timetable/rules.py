@@ -12,6 +12,7 @@ from loyalty.road.command import Adopted, Programs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.tiers import rules as tiers
+from loyalty.tiers import warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Kind:
 
 TIMETABLE = (
     Kind(maturing.due, maturing.mature),
+    Kind(warning.due, warning.warn),
     Kind(tiers.due, tiers.end_period),
     Kind(expiry.due, expiry.expire),
     Kind(lifecycle.due, lifecycle.fall_back),
@@ -50,18 +52,18 @@ def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes
             _settle_under(changes, program, adopted.at)
         changes.stamp(program.version)
         health.adopt(changes, former=program, program=adopted.program)
-        program = adopted.program
+        former, program = program, adopted.program
         changes.state.program_version, changes.state.publication = program.version, adopted.number
-        adopt(changes, program)
+        adopt(changes, program, former)
     _settle_under(changes, program, until)
     return changes
 
 
-def adopt(changes: Changes, program: CompiledProgram) -> None:
-    """Begin to stand under another program: levels and stages that it gives for what was come at once, none is taken away."""
+def adopt(changes: Changes, program: CompiledProgram, former: CompiledProgram) -> None:
+    """Stand under another program than the former from now on: what it gives for what was comes at once, and nothing is taken away."""
     at = changes.state.settled_at
     _pass_time(changes, program, at)
-    tiers.adopt(changes, program=program, at=at)
+    tiers.adopt(changes, program=program, former=former, at=at)
     lifecycle.advance(changes, program=program, at=at, cause=None)
 
 

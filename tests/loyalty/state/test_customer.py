@@ -15,13 +15,13 @@ from loyalty.state.unloaded import ActivityUnloaded
 from loyalty.state.windows import Activity, Tally
 
 LONDON = ZoneInfo("Europe/London")
-WINDOWS = (Window("M", 1), Window("M", 12), Window("D", 1), Window("D", 365), LIFETIME)
+WINDOWS = (Window("M", 1), Window("M", 12), Window("D", 1), Window("D", 365), LIFETIME, Window("Y"), Window("A"))
 ZONES = ["Europe/London", "America/St_Johns", "Asia/Jakarta"]
 EDGES = [datetime(2024, 3, 31, 1), datetime(2024, 10, 27, 1), datetime(2025, 3, 30, 1), datetime(2024, 11, 3, 3), datetime(2024, 2, 29)]
 
 
-def customer(settled_at: datetime, zone: ZoneInfo = LONDON) -> CustomerState:
-    state = CustomerState(UUID(int=1), zone, settled_at, settled_at, StageHeld("ACQUISITION", settled_at))
+def customer(settled_at: datetime, zone: ZoneInfo = LONDON, *, joined_at: datetime | None = None) -> CustomerState:
+    state = CustomerState(UUID(int=1), zone, joined_at, settled_at, StageHeld("ACQUISITION", settled_at))
     state.settle_until(WINDOWS, settled_at)
     return state
 
@@ -30,8 +30,8 @@ def purchase(id: object, at: datetime, spend: int = 100) -> Activity:
     return Activity(id, at, spend, spend > 0, {"points": spend // 10})
 
 
-def recount(events: dict[object, Activity], window: Window, at: datetime, zone: ZoneInfo) -> Tally:
-    start, tally = window.start(at, zone), Tally()
+def recount(events: dict[object, Activity], window: Window, at: datetime, zone: ZoneInfo, joined_at: datetime | None) -> Tally:
+    start, tally = window.start(at, zone, joined_at), Tally()
     for one in events.values():
         if one.at <= at and (start is None or one.at > start):
             tally.add(one)
@@ -56,12 +56,18 @@ steps = st.tuples(st.sampled_from(["event", "refund", "pass"]), instants, st.int
 
 class TestTally:
     @settings(max_examples=300, deadline=None)
-    @given(st.sampled_from(ZONES), st.lists(steps, max_size=12), st.lists(instants, min_size=1, max_size=4), st.booleans())
+    @given(
+        st.sampled_from(ZONES),
+        st.none() | instants,
+        st.lists(steps, max_size=12),
+        st.lists(instants, min_size=1, max_size=4),
+        st.booleans(),
+    )
     def test_equals_a_recount_of_everything(
-        self, zone_name: str, told: list[tuple[str, datetime, int]], looks: list[datetime], keeps: bool
+        self, zone_name: str, joined_at: datetime | None, told: list[tuple[str, datetime, int]], looks: list[datetime], keeps: bool
     ) -> None:
         zone = ZoneInfo(zone_name)
-        state = customer(datetime(2024, 1, 1, tzinfo=UTC), zone)
+        state = customer(datetime(2024, 1, 1, tzinfo=UTC), zone, joined_at=joined_at)
         state.loaded = [(None, state.settled_at)]
         for number, (kind, at, spend) in enumerate(told):
             state.settle_until(WINDOWS if keeps else WINDOWS[::2], at)
@@ -74,7 +80,7 @@ class TestTally:
 
         for window in WINDOWS:
             for look in [state.settled_at, *looks]:
-                assert same(state.tally(window, look), recount(state.activity, window, look, zone))
+                assert same(state.tally(window, look), recount(state.activity, window, look, zone, joined_at))
 
     def test_counts_again_what_the_end_of_a_short_month_had_left_out(self) -> None:
         month = Window("M", 1)
@@ -97,14 +103,34 @@ class TestTally:
         assert state.tally(Window("D", 365), datetime(2025, 12, 28, tzinfo=UTC)).purchases == 1
 
     def test_asks_for_the_activity_that_leaves_a_window(self) -> None:
-        state = customer(datetime(2025, 1, 1, tzinfo=UTC))
-        state.take(purchase(1, datetime(2025, 1, 1, tzinfo=UTC)), WINDOWS)
+        state = customer(datetime(2025, 2, 1, tzinfo=UTC))
+        state.take(purchase(1, datetime(2025, 1, 5, tzinfo=UTC)), WINDOWS)
 
         with pytest.raises(ActivityUnloaded) as missing:
-            state.tally(Window("D", 1), datetime(2025, 1, 3, tzinfo=UTC))
+            state.tally(Window("M", 1), datetime(2025, 2, 10, tzinfo=UTC))
 
         asked = missing.value
-        assert (asked.after, asked.until) == (datetime(2024, 12, 31, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
+        assert (asked.after, asked.until) == (datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 1, 10, tzinfo=UTC))
+
+    @pytest.mark.parametrize(("unit", "restart"), [("Y", datetime(2026, 1, 1, tzinfo=UTC)), ("A", datetime(2026, 2, 28, tzinfo=UTC))])
+    def test_needs_no_activity_of_the_year_before(self, unit: str, restart: datetime) -> None:
+        year, last = Window(unit), restart - timedelta(microseconds=1)
+        state = customer(datetime(2025, 3, 1, tzinfo=UTC), joined_at=datetime(2024, 2, 29, 18, tzinfo=UTC))
+        state.take(purchase(1, datetime(2025, 3, 1, tzinfo=UTC)), WINDOWS)
+        state.activity.clear()
+
+        ahead = state.tally(year, last), state.tally(year, restart)
+        state.settle_until((year,), restart)
+        after = state.tally(year, last), state.tally(year, restart)
+
+        assert ahead == after == (Tally(100, 1, {"points": 10}), Tally(points={"points": 0}))
+
+    def test_counts_nothing_in_the_member_year_of_a_lead(self) -> None:
+        state = customer(datetime(2025, 3, 1, tzinfo=UTC))
+
+        state.take(purchase(1, datetime(2025, 3, 1, tzinfo=UTC)), WINDOWS)
+
+        assert state.windows["A0"] == Tally()
 
     @example(after=None)
     @example(after=datetime(2024, 6, 1, tzinfo=UTC))

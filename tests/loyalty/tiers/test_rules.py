@@ -6,38 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Downgrade, TierMetric, Tiers, TierWindow
+from loyalty.programs.document import Downgrade, TierMetric
 from loyalty.state.changes import Notice
 from loyalty.state.customer import TierHeld
-from loyalty.tiers import rules
-from tests.loyalty.timetable.story import LONDON, Story, levels, program
-
-JOINED = datetime(2025, 1, 1, 12, tzinfo=UTC)
-
-
-def day(month: int, number: int, year: int = 2026) -> datetime:
-    return datetime(year, month, number, 10, tzinfo=LONDON).astimezone(UTC)
-
-
-def midnight(month: int, number: int, year: int) -> datetime:
-    return datetime(year, month, number, tzinfo=LONDON).astimezone(UTC)
-
-
-def ladder(
-    *,
-    downgrade: Downgrade = Downgrade.REASSESS,
-    grace_days: int = 0,
-    metric: TierMetric = TierMetric.SPEND,
-    months: int = 12,
-    period_months: int = 12,
-    **thresholds: int,
-) -> CompiledProgram:
-    """Make a program of these levels; silver from 500 and gold from 2,000 when none are named."""
-    named = levels(**(thresholds or {"silver": 500, "gold": 2_000}))
-    window = TierWindow(months=months)
-    tiers = Tiers(levels=named, metric=metric, window=window, period_months=period_months, downgrade=downgrade, grace_days=grace_days)
-    return program(ladder=tiers)
+from loyalty.tiers.measure import measure
+from loyalty.tiers.progress import TierGoal, goal
+from tests.loyalty.tiers.ladders import JOINED, day, ladder, midnight
+from tests.loyalty.timetable.story import LONDON, Story, program
 
 
 class TestRaise:
@@ -100,7 +75,7 @@ class TestRaise:
 
         ada.refund(ada.buy(day(1, 10), 10_000), day(1, 11))
 
-        assert (ada.tier, ada.tier_moves, rules.measure(ada.state, program=ada.program, at=day(1, 12))) == (None, [], 0)
+        assert (ada.tier, ada.tier_moves, measure(ada.state, program=ada.program, at=day(1, 12))) == (None, [], 0)
 
 
 class TestLateEvents:
@@ -332,7 +307,7 @@ class TestAnotherProgram:
         ada.refund(cause, day(2, 11))
         assert ada.state.tier is not None
         assert (ada.tier, ada.state.tier.since) == ("silver", day(1, 10))
-        assert rules.goal(ada.program, held=ada.tier, value=100) == rules.TierGoal("blue", "Blue", TierMetric.SPEND, 800)
+        assert goal(ada.state, program=ada.program) == TierGoal("blue", "Blue", TierMetric.SPEND, 800)
         ada.wait(midnight(2, 1, 2027))
 
         assert ada.tier is None
@@ -355,7 +330,7 @@ class TestAnotherProgram:
         ada.wait(day(1, 1, 2030))
 
         assert ada.tier == "silver"
-        assert rules.goal(ada.program, held="silver", value=0) is None
+        assert goal(ada.state, program=ada.program) is None
 
     def test_may_end_downgrades(self) -> None:
         ada = Story(ladder(), JOINED)
@@ -364,15 +339,3 @@ class TestAnotherProgram:
         ada.wait(day(1, 1, 2030))
 
         assert ada.state.tier == TierHeld("silver", day(1, 10), None)
-
-
-class TestGoal:
-    def test_names_the_next_level_and_what_is_missing(self) -> None:
-        tiers = ladder()
-
-        assert rules.goal(tiers, held=None, value=120) == rules.TierGoal("silver", "Silver", TierMetric.SPEND, 380)
-        assert rules.goal(tiers, held="silver", value=500) == rules.TierGoal("gold", "Gold", TierMetric.SPEND, 1_500)
-        assert rules.goal(tiers, held="silver", value=2_500) == rules.TierGoal("gold", "Gold", TierMetric.SPEND, 0)
-
-    def test_is_none_at_the_top(self) -> None:
-        assert rules.goal(ladder(), held="gold", value=2_500) is None

@@ -192,9 +192,11 @@ class TestSettle:
         ada = Story(program(ladder=MONTHLY, stages=stages(1, 9, 10, lapse_days=365)), JOINED)
         ada.buy(datetime(2025, 2, 10, tzinfo=UTC), 300)
 
-        due = ada.state.due_at
+        warned = ada.state.due_at
+        ada.wait(datetime(2025, 3, 2, tzinfo=UTC))
+        ended = ada.state.due_at
 
-        assert due == datetime(2025, 3, 31, 23, tzinfo=UTC)
+        assert (warned, ended) == (datetime(2025, 3, 2, tzinfo=UTC), datetime(2025, 3, 31, 23, tzinfo=UTC))
 
     def test_leaves_the_state_it_was_given_alone(self) -> None:
         ada = Story(program(ladder=MONTHLY), JOINED)
