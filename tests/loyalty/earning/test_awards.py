@@ -1,50 +1,22 @@
-from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loyalty.earning.awards import Awards, award
+from loyalty.earning.awards import Awards
 from loyalty.earning.facts import Basis, EventFacts, variables
 from loyalty.programs.compile import compile_program
-from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.conditions import VARIABLES
 from loyalty.programs.document import LARGEST
 from loyalty.programs.parse import parse
 from loyalty.state.changes import RuleOutcome
+from tests.loyalty.earning.written import AT, LONDON, earns, given_by, points, program, purchase, reasons
 from tests.loyalty.programs.documents import document, documents, fixed, multiply, per_amount
 
-AT = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)
-LONDON = ZoneInfo("Europe/London")
 BASIS = Basis(tier=None, stage="RETENTION", purchases=3, joined_at=AT, zone=LONDON)
 RUPIAH = 100
-
-
-def program(*rules: dict[str, Any], **sections: Any) -> CompiledProgram:
-    return compile_program(uuid4(), 1, parse(document(*rules, **sections)))
-
-
-def purchase(total: int, **different: Any) -> EventFacts:
-    return EventFacts(kind="PURCHASE", at=AT, total=total, currency="IDR", **different)
-
-
-def earns(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> Awards:
-    return award(rules, event, Basis(tier, "RETENTION", 3, AT, LONDON))
-
-
-def points(rules: CompiledProgram, event: EventFacts, *, tier: str | None = None) -> int:
-    return earns(rules, event, tier=tier).points.get("points", 0)
-
-
-def given_by(awards: Awards) -> dict[str, int]:
-    return {outcome.rule: outcome.given for outcome in awards.outcomes}
-
-
-def reasons(awards: Awards) -> dict[str, str]:
-    return {outcome.rule: outcome.reason for outcome in awards.outcomes}
 
 
 class TestPerAmount:
