@@ -7,7 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
 from api.notices.subscriptions import Subscription
-from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged
+from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged, TierEnding
 from api.points.types import PointsTransaction
 from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
@@ -34,6 +34,7 @@ schema = strawberry.Schema(
         PointsExpired,
         PointsTakenBack,
         TierChanged,
+        TierEnding,
         StageChanged,
         *rule_types(),
     ],

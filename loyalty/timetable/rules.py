@@ -78,7 +78,7 @@ def _is_blank(state: CustomerState, program: CompiledProgram, adopted: Adopted) 
     if any(turn is not None and turn[0] <= adopted.at for turn in turns):
         return False
     trial = Changes.of(state)
-    adopt(trial, adopted.program)
+    adopt(trial, adopted.program, program)
     return not (trial.tier_moves or trial.stage_moves)
 
 
