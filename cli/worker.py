@@ -10,7 +10,7 @@ from cli.logs import configure_logs
 from jobs.worker import working
 from kernel.notices.hub import Hub
 from loyalty.road import due, gate
-from loyalty.timetable.rules import settle
+from loyalty.timetable.rules import foresee, settle
 
 
 def worker() -> None:
@@ -21,7 +21,7 @@ def worker() -> None:
 
 async def work() -> None:
     """Open the database, work until a signal comes, and close it again."""
-    due.use(settle)
+    due.use(settle, foresee)
     async with opened_database() as database:
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,7 +1,7 @@
 """After a publication every customer is carried over to it in the background, so that what it gives is written and told soon.
 
-Nothing depends on it: whoever reads or writes a customer meanwhile settles them first, with the same result. Each is settled until the
-publication and no further, so that what arrives late afterwards finds them as if nobody had been here.
+Nothing depends on it: whoever reads or writes a customer meanwhile settles them first, with the same result. Nobody is taken further in
+time than the publication itself does, so that what arrives late afterwards finds them as if nobody had been here.
 """
 
 import asyncio
@@ -27,12 +27,10 @@ REST = 0.5
 _log = structlog.get_logger(__name__)
 
 _COUNT = "SELECT count(*) FILTER (WHERE publication < $2) AS behind, count(*) AS all FROM standings WHERE merchant_id = $1"
-_PUBLICATION = """
-    SELECT p.at, m.publication AS newest FROM program_publications p JOIN merchants m ON m.id = p.merchant_id
-    WHERE p.merchant_id = $1 AND p.number = $2
-"""
+_NEWEST = "SELECT publication FROM merchants WHERE id = $1"
 _BEHIND = """
-    SELECT customer_id FROM standings WHERE merchant_id = $1 AND publication < $2 AND customer_id > $3 ORDER BY customer_id LIMIT $4
+    SELECT customer_id, settled_at FROM standings WHERE merchant_id = $1 AND publication < $2 AND customer_id > $3
+    ORDER BY customer_id LIMIT $4
 """
 _BEGINNING = UUID(int=0)
 
@@ -59,41 +57,41 @@ class Walk:
         assert row is not None
         self.done, self.total = row["all"] - row["behind"], row["all"]
 
-    async def next(self, after: UUID) -> tuple[datetime, list[UUID]]:
-        """Tell when the publication was, and who comes next; nobody when all are past it, or when something newer was published."""
+    async def next(self, after: UUID) -> dict[UUID, datetime]:
+        """Tell who comes next, and until when each is settled; nobody when all are past it, or when something newer was published."""
         merchant_id = self.work.merchant_id
         async with transaction(merchant_id, readonly=True) as connection:
-            row = await connection.fetchrow(_PUBLICATION, merchant_id, self.number)
-            assert row is not None, "a publication is never taken back"
-            self.superseded = row["newest"] > self.number
+            self.superseded = await connection.fetchval(_NEWEST, merchant_id) > self.number
             rows = [] if self.superseded else await connection.fetch(_BEHIND, merchant_id, self.number, after, MAX_SLICE)
-        return row["at"], [row["customer_id"] for row in rows]
+        return {row["customer_id"]: row["settled_at"] for row in rows}
 
     async def once(self) -> int:
         """Walk from the first to the last, and tell how many were carried over."""
-        carried, (at, ids) = 0, await self.next(_BEGINNING)
-        while ids:
+        carried, behind = 0, await self.next(_BEGINNING)
+        while behind:
             begun = monotonic()
-            carried += await self.carry([id for id in ids if id not in self.broken], at)
+            carried += await self.carry({id: at for id, at in behind.items() if id not in self.broken})
             await asyncio.sleep(REST * (monotonic() - begun))
-            at, ids = await self.next(ids[-1])
+            behind = await self.next(max(behind))
         return carried
 
-    async def carry(self, ids: list[UUID], at: datetime) -> int:
+    async def carry(self, settled: dict[UUID, datetime]) -> int:
         """Carry some over in one transaction, and tell how many were. When nobody was, it is not about them: raises what was the matter."""
-        if not ids:
+        if not settled:
             return 0
         caller = Caller(f"job:{KIND}", f"job:{KIND}", str(self.work.task_id))
-        results = await pass_time(self.work.merchant_id, [PassTime(id, caller, at) for id in ids], real_now=self.work.now())
-        broken = {id: result for id, result in zip(ids, results, strict=True) if isinstance(result, Exception)}
-        if len(broken) == len(ids):
+        commands = [PassTime(id, caller, at) for id, at in settled.items()]
+        results = dict(zip(settled, await pass_time(self.work.merchant_id, commands, real_now=self.work.now()), strict=True))
+        broken = {id: result for id, result in results.items() if isinstance(result, Exception)}
+        if len(broken) == len(results):
             raise next(iter(broken.values()))
         for id, error in broken.items():
             _log.error("customer_not_carried_over", customer=str(id), publication=self.number, exc_info=error)
         self.broken |= broken
-        self.done += len(ids) - len(broken)
+        carried = len(results) - len(broken)
+        self.done += carried
         await self.work.progress(min(self.done, self.total), self.total)
-        return len(ids) - len(broken)
+        return carried
 
 
 async def upgrade(work: Running) -> Mapping[str, Any]:
