@@ -35,7 +35,8 @@ async def start(
 ) -> TaskRecord:
     """Ask for a backtest of the draft, as it is now, on the events with start <= at < end (None: until the merchant's now).
 
-    `now` is real time. Refuses, checked in this order: Invalid instants, IdempotencyConflict, ConflictingState (no draft, nothing published).
+    `now` is real time. Refuses, checked in this order: Invalid instants, IdempotencyConflict, ConflictingState (no draft, or nothing
+    published).
     """
     until = _period(merchant, start, end, now)
     task_id = new_id()

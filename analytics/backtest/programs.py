@@ -68,23 +68,19 @@ class Reign:
             self._known[key] = self._at_hand(version, self.number, self._adopted(self.begin.publications))
         return self._known[key]
 
-    def passed(self, version: int, recorded_at: datetime) -> list[Publication]:
-        """List the publications that were made before an event, and have not been gone by yet; from now on they are."""
+    def go_by(self, version: int, recorded_at: datetime) -> None:
+        """Leave publications behind that were made before an event which a version decided."""
         ahead = [one for one in self.begin.publications if one.number > self.number]
-        goes_to = self.number
-        for one in ahead:
-            if one.at < recorded_at:
-                goes_to = one.number
-        here = next(one.version for one in self.begin.publications if one.number == goes_to)
-        if here != version:
-            goes_to = next((one.number for one in ahead if one.number > goes_to and one.version == version), goes_to)
-        passed = [one for one in ahead if one.number <= goes_to]
-        self.number = goes_to
-        return passed
+        self.number = max((one.number for one in ahead if one.at < recorded_at), default=self.number)
+        if version != self._version_of(self.number):
+            self.number = next((one.number for one in ahead if one.number > self.number and one.version == version), self.number)
 
     def first_of(self, version: int) -> int:
         """Give the number of the last publication of a version, under which who joined by it stood."""
         return max((one.number for one in self.begin.publications if one.version == version), default=self.number)
+
+    def _version_of(self, number: int) -> int:
+        return next(one.version for one in self.begin.publications if one.number == number)
 
     def _tested(self) -> AtHand:
         """Let the version under test follow the one in force when the period begins, unless it is that one."""

@@ -48,8 +48,7 @@ class Column:
     def replay(self, happened: Iterable[Happened]) -> None:
         """Decide events again. Those after the period are left out."""
         for one in happened:
-            for publication in self.reign.passed(one.version, one.recorded_at):
-                self._upgrade(publication.version, publication.at)
+            self.reign.go_by(one.version, one.recorded_at)
             if one.at < self.begin.end:
                 self._replay(one)
 
@@ -118,13 +117,6 @@ class Column:
             self.tally.take(changes, kept.issued)
         kept.keep(parts)
 
-    def _upgrade(self, version: int, at: datetime) -> None:
-        """Do what is done after a publish: everybody known begins to stand under it."""
-        programs = self.reign.decided_by(version)
-        for kept in self.kept.values():
-            if not kept.forked:
-                self._settle(kept, programs, at)
-
     def _fork(self, kept: Kept) -> None:
         """Let the program under test decide from here on."""
         tested = self.reign.tested
@@ -144,13 +136,14 @@ class Column:
         forked = joined.at >= self.begin.start
         version = tested.published.version if forked else joined.version
         publication = tested.publication if forked else self.reign.first_of(version)
-        tier = tiers.begin(self.reign.compiled[version], joined.at)
+        program = self.reign.compiled[version]
+        tier = tiers.begin(program, joined.at)
         state = CustomerState(
             id=joined.id,
             zone=self.zone,
             joined_at=joined.at,
             settled_at=joined.at,
-            stage=lifecycle.begin(joined.at),
+            stage=lifecycle.begin(program, joined.at),
             tier=tier,
             program_version=version,
             publication=publication,
