@@ -28,11 +28,13 @@ Patch = tuple[Any, str, str]
 
 # Where points or notifications move, the unique keys behind the lock answer with errors; where none do, an update is lost in silence.
 UNLOCKED: Patch = (load, "LOCK", load.LOCK.replace("FOR NO KEY UPDATE OF s", ""))
+UNLOCKED_BUDGETS: Patch = (load, "_BUDGETS", f"{load._BUDGETS} --")
 KEYS_THAT_YIELD: Patch = (
     keys,
     "_TAKE",
     keys._TAKE.replace("DO NOTHING", "(merchant_id, scope, key) DO UPDATE SET content = excluded.content, ref = excluded.ref"),
 )
+BUDGET = 250
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,21 @@ async def partial_refunds(shop: Shop) -> None:
     assert await shop.available(customer) == 0
 
 
+async def last_of_a_budget(shop: Shop) -> None:
+    """Many customers earn the same last points of a budget at the same time: together they get exactly these, and a refund frees them."""
+    customers, orders = [await shop.joins() for _ in range(RIVALS)], [f"{new_id()}" for _ in range(RIVALS)]
+    buying = [shop.buys(customer, 100_00, externalId=order) for customer, order in zip(customers, orders, strict=True)]
+
+    results = await rush(shop, alone(buying))
+    used = {row["rule"]: row["used"] for row in await shop.rows("budgets")}
+    await rush(shop, alone(shop.returns(order, 100_00) for order in orders))
+
+    awards = [result.decision.awards.get("points", 0) for result in results if isinstance(result, Done)]
+    assert sorted(awards) == [0] * (RIVALS - 3) + [50, 100, 100]
+    assert used == {"spend": BUDGET}
+    assert {row["rule"]: row["used"] for row in await shop.rows("budgets")} == {"spend": 0}
+
+
 async def followers(shop: Shop) -> None:
     """While many write, whoever reads on from where they are gets 1, 2, 3 ... in the order of the commits."""
     customer = await shop.joins()
@@ -190,6 +207,7 @@ def _effects(results: Sequence[Done | Refusal]) -> tuple[int, int]:
 
 
 WITHIN = program(onRefund="WITHIN_BALANCE")
+LIMITED = program({"type": "PER_AMOUNT", "code": "spend", "every": 100, "points": 1, "caps": {"budget": BUDGET}})
 WORTHLESS = program({"type": "PER_AMOUNT", "code": "spend", "every": 1_000_000_00, "points": 1})
 RACES = (
     Race("purchases in parallel", 2, parallel_purchases, UNLOCKED, program()),
@@ -201,5 +219,6 @@ RACES = (
     Race("one order under many keys", 9, one_order, KEYS_THAT_YIELD, program()),
     Race("partial refunds", 10, partial_refunds, UNLOCKED, WITHIN),
     Race("partial refunds of what earned nothing", 10, partial_refunds, UNLOCKED, WORTHLESS),
+    Race("the last of a budget", 3, last_of_a_budget, UNLOCKED_BUDGETS, LIMITED),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
 )

@@ -31,7 +31,7 @@ class TestBase:
         ],
     )
     def test_counts_what_the_program_says(self, terms: dict[str, bool], amount: int) -> None:
-        assert base(**terms).of(PAID) == amount
+        assert base(None, None, **terms).of(PAID) == amount
 
     def test_is_simply_the_total_without_terms(self) -> None:
         rule = PerAmount(code="spend", every=1, points=1)
