@@ -11,11 +11,12 @@ from loyalty.lifecycle import answers
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
 from loyalty.points.lots import turn
+from loyalty.points.posting import post_available
 from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, TierLevel, Tiers
 from loyalty.road.command import Adopted
-from loyalty.state.changes import Changes, Notice, PointsMovement, StageMove, TierMove
+from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, StageMove, TierMove
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, LotsUnloaded
 from loyalty.state.windows import Activity
@@ -137,6 +138,18 @@ class Story:
                 lifecycle.advance(changes, program=self.program, at=at, cause=purchase_id)
             else:
                 lifecycle.look_again(changes, program=self.program, purchase_id=purchase_id, at=at)
+
+        self._fold(at, decide)
+
+    def spend(self, at: datetime, amount: int) -> None:
+        """Spend so many points, that there are."""
+        id = self._next_id()
+
+        def decide(changes: Changes) -> None:
+            balance = changes.state.balance("points")
+            taken = points.spend(changes, currency="points", points=amount)
+            postings = post_available(balance, -amount), Posting(Account.ADJUSTED, amount)
+            changes.movements.append(PointsMovement(id, MovementKind.ADJUST, "points", postings, "spent", at, id, None, taken))
 
         self._fold(at, decide)
 
