@@ -6,7 +6,7 @@ A unit is 5 to 30 ns; LARGEST_EFFORT is what all conditions together may cost fo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loyalty.programs.tree import Call, Comprehension, Constant, Expression, List, Name, Select, Struct
 
@@ -65,20 +65,20 @@ NOTHING = Size()
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a condition costs outside of loops, in loops, and in loops within loops. `items` is its own longest list."""
+    """What a condition costs outside of loops, in loops, and in loops within loops. `items` is its own longest list.
+
+    `depends` tells whether it depends on what the event weighs; `fixed` is what it costs when it does not.
+    """
 
     levels: tuple[Size, ...]
     items: int
+    depends: bool = field(init=False)
+    fixed: int = field(init=False)
 
-    @property
-    def depends(self) -> bool:
-        """Tell whether it depends on what the event weighs."""
-        return any(level != NOTHING for level in self.levels[1:]) or self.levels[0].singles > 0 or self.levels[0].wholes > 0
-
-    @property
-    def fixed(self) -> int:
-        """Tell the units of a condition that does not depend on the event."""
-        return self.levels[0].fixed
+    def __post_init__(self) -> None:
+        first, *loops = self.levels
+        object.__setattr__(self, "depends", any(level != NOTHING for level in loops) or first.singles > 0 or first.wholes > 0)
+        object.__setattr__(self, "fixed", first.fixed)
 
     def units(self, weights: Weights) -> int:
         """Work out the units for an event."""

@@ -1,6 +1,6 @@
 """What flows through the hot path: a customer's state, plain data, read under the customer's lock."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -43,7 +43,7 @@ class BalanceState:
 
     def copy(self) -> "BalanceState":
         """Copy it, to be changed alone."""
-        return replace(self)
+        return BalanceState(*_all_of_balance(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,10 @@ class TierHeld:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Points that entering a stage gave, and the event that brought the customer there."""
+    """Points that entering a stage gave, when, and the event that brought the customer there."""
 
+    stage: str
+    at: datetime
     currency: str
     points: int
     event_id: UUID | None
@@ -121,7 +123,7 @@ class Given:
 class StageHeld:
     """The stage a customer is in; `unmet_since` is since when LOYALTY no longer meets its thresholds.
 
-    `given` is what entering it gave; None: that is still to be given.
+    `given` is what entering it gave, and those before that hang on it; None: it is still to be given.
     """
 
     stage: str
@@ -221,3 +223,4 @@ class CustomerState(Sums):
 
 
 _all_fields = attrgetter(*CustomerState.__dataclass_fields__)
+_all_of_balance = attrgetter(*BalanceState.__dataclass_fields__)
