@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from tests.loyalty.model import Fixed, Level, Lifecycle, Multiply, PerAmount, Program, Threshold, Tiers
+from tests.loyalty.model import Fixed, Level, Lifecycle, Limits, Multiply, PerAmount, Program, Threshold, Tiers
 
 LONDON = ZoneInfo("Europe/London")
 OPENING = datetime(2023, 12, 20, tzinfo=UTC)
@@ -36,13 +36,19 @@ class Step:
 def document(program: Program) -> dict[str, Any]:
     """Write a program of the model as merchants do."""
     rule, tiers, stages = program["per_amount"], program["tiers"], program["lifecycle"]
-    rules: list[dict[str, Any]] = [{"type": "PER_AMOUNT", "code": "spend", "every": rule["every"], "points": rule["points"]}]
-    rules += [_rule("FIXED", f"fixed-{place}", one["min_total"], points=one["points"]) for place, one in enumerate(program["fixed"])]
+    limits = _limits(program["limits"])
+    rules: list[dict[str, Any]] = [
+        {"type": "PER_AMOUNT", "code": "spend", "every": rule["every"], "points": rule["points"], **limits["spend"]}
+    ]
+    rules += [
+        {**_rule("FIXED", f"fixed-{place}", one["min_total"], points=one["points"]), **limits["fixed"]}
+        for place, one in enumerate(program["fixed"])
+    ]
     rules += [_rule("MULTIPLY", f"x-{place}", one["min_total"], percent=one["percent"]) for place, one in enumerate(program["multiply"])]
     currency = {"code": "points", "name": "Points", "rounding": rule["rounding"], "onRefund": program["on_refund"]}
     written: dict[str, Any] = {
         "points": {"currencies": [currency]},
-        "earning": {"rules": rules, "multiplierStacking": program["stacking"]},
+        "earning": {"rules": rules, "multiplierStacking": program["stacking"], **limits["all"]},
         "lifecycle": {
             "retention": _terms(stages["retention"]),
             "loyalty": _terms(stages["loyalty"]),
@@ -68,6 +74,18 @@ def beyond_the_model(program: Program, grace_days: int, spend: int) -> dict[str,
 
 def _rule(kind: str, code: str, min_total: int, **numbers: int) -> dict[str, Any]:
     return {"type": kind, "code": code, **numbers, **({"when": f"event.total >= {min_total}"} if min_total else {})}
+
+
+def _limits(limits: Limits) -> dict[str, dict[str, Any]]:
+    """Write the limits of the rule per amount, of fixed rules, and of all together."""
+    written: dict[str, dict[str, Any]] = {"spend": {}, "fixed": {}, "all": {}}
+    if limits["spend_a_day"] is not None:
+        written["spend"] = {"caps": {"perCustomer": [{"points": limits["spend_a_day"], "per": "DAY"}]}}
+    if limits["fixed_a_month"] is not None:
+        written["fixed"] = {"frequency": {"times": limits["fixed_a_month"], "per": "MONTH"}}
+    if limits["points_a_month"] is not None:
+        written["all"] = {"caps": [{"perCustomer": [{"points": limits["points_a_month"], "per": "MONTH"}]}]}
+    return written
 
 
 def _terms(threshold: Threshold) -> dict[str, Any]:
@@ -116,6 +134,13 @@ _lifecycle = st.builds(
     lapse_days=_days,
 )
 
+_limited = st.builds(
+    Limits,
+    spend_a_day=st.none() | st.integers(5, 200),
+    fixed_a_month=st.none() | st.integers(1, 3),
+    points_a_month=st.none() | st.integers(5, 400),
+)
+
 programs = st.builds(
     Program,
     per_amount=_per_amount,
@@ -125,6 +150,7 @@ programs = st.builds(
     on_refund=st.sampled_from(("UNLIMITED", "WITHIN_BALANCE")),
     tiers=_ladders(),
     lifecycle=_lifecycle,
+    limits=_limited,
 )
 
 wider_programs = st.builds(beyond_the_model, programs, st.sampled_from((0, 1, 10, 28, 31, 90)), st.sampled_from((1_00, 50_00, 200_00)))

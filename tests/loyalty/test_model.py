@@ -54,6 +54,34 @@ class TestPoints:
         assert shop.purchase("ada", "1", 10_00, day("2026-01-01")) == 15
 
 
+class TestLimits:
+    def test_leave_what_is_left_of_the_day_and_get_it_back(self) -> None:
+        shop = model(limits={**PLAIN["limits"], "spend_a_day": 500})
+        shop.purchase("ada", "1", 450_00, day("2026-01-01"))
+
+        assert shop.purchase("ada", "2", 100_00, day("2026-01-01")) == 50
+        assert shop.refund("2", 100_00, day("2026-01-01")) == 50
+        assert shop.purchase("ada", "3", 100_00, day("2026-01-01")) == 50
+        assert shop.purchase("ada", "4", 100_00, day("2026-01-02")) == 100
+
+    def test_are_so_many_times_a_month(self) -> None:
+        fixed = [{"points": 5, "min_total": 0}, {"points": 7, "min_total": 10_00}]
+        shop = model(fixed=fixed, limits={**PLAIN["limits"], "fixed_a_month": 1})
+
+        points = [shop.purchase("ada", f"{number}", 10_00, day(f"2026-01-0{number}")) for number in (1, 2)]
+        shop.refund("1", 6_00, day("2026-01-03"))
+
+        assert points == [22, 10]
+        assert shop.purchase("ada", "3", 10_00, day("2026-01-04")) == 17
+
+    def test_trim_the_last_first(self) -> None:
+        fixed = [{"points": 5, "min_total": 0}]
+        shop = model(fixed=fixed, limits={"spend_a_day": 15, "fixed_a_month": 1, "points_a_month": 12})
+
+        assert shop.purchase("ada", "1", 10_00, day("2026-01-01")) == 12
+        assert shop.purchase("ada", "2", 10_00, day("2026-02-01")) == 12
+
+
 class TestRefunds:
     def test_in_two_halves_take_everything(self) -> None:
         shop = model(per_amount={"every": 300, "points": 1, "rounding": "FLOOR"}, fixed=[{"points": 2, "min_total": 0}])

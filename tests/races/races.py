@@ -219,6 +219,6 @@ RACES = (
     Race("one order under many keys", 9, one_order, KEYS_THAT_YIELD, program()),
     Race("partial refunds", 10, partial_refunds, UNLOCKED, WITHIN),
     Race("partial refunds of what earned nothing", 10, partial_refunds, UNLOCKED, WORTHLESS),
-    Race("the last of a budget", 3, last_of_a_budget, UNLOCKED_BUDGETS, LIMITED),
+    Race("the last of a budget", 11, last_of_a_budget, UNLOCKED_BUDGETS, LIMITED),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
 )

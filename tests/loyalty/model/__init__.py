@@ -5,6 +5,6 @@ follows the readings written down in `tests/real/recount_tiers.py` and `tests/re
 """
 
 from tests.loyalty.model.model import Model, Standing
-from tests.loyalty.model.program import PLAIN, Fixed, Level, Lifecycle, Multiply, PerAmount, Program, Threshold, Tiers
+from tests.loyalty.model.program import PLAIN, Fixed, Level, Lifecycle, Limits, Multiply, PerAmount, Program, Threshold, Tiers
 
-__all__ = ["PLAIN", "Fixed", "Level", "Lifecycle", "Model", "Multiply", "PerAmount", "Program", "Standing", "Threshold", "Tiers"]
+__all__ = ["PLAIN", "Fixed", "Level", "Lifecycle", "Limits", "Model", "Multiply", "PerAmount", "Program", "Standing", "Threshold", "Tiers"]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from tests.loyalty.model.history import Event, Purchase, Refund, Spending, purchases, rests
-from tests.loyalty.model.points import earned
+from tests.loyalty.model.history import Event, Purchase, Refund, Spending, rests
 from tests.loyalty.model.program import Program
 from tests.loyalty.model.stages import Path
 from tests.loyalty.model.tiers import Ladder
@@ -99,6 +98,4 @@ class Model:
 
     def _earned(self, history: Sequence[Event], ladder: Ladder) -> dict[str, int]:
         """Say what each purchase earns with what is left of it, at the tier that was held before it."""
-        left = rests(history)
-        percents = ladder.percents
-        return {one.external_id: earned(one, left[one.external_id], percents[one.external_id], self.program) for one in purchases(history)}
+        return {id: gave.whole for id, gave in ladder.gave(history).items()}

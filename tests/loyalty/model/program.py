@@ -59,6 +59,14 @@ class Lifecycle(TypedDict):
     lapse_days: int
 
 
+class Limits(TypedDict):
+    """The most that one customer gets: points of the rule per amount a day, firings of each fixed rule a month, all points a month."""
+
+    spend_a_day: int | None
+    fixed_a_month: int | None
+    points_a_month: int | None
+
+
 class Program(TypedDict):
     """The whole program."""
 
@@ -69,6 +77,7 @@ class Program(TypedDict):
     on_refund: Literal["UNLIMITED", "WITHIN_BALANCE"]
     tiers: Tiers
     lifecycle: Lifecycle
+    limits: Limits
 
 
 PLAIN: Program = {
@@ -84,4 +93,5 @@ PLAIN: Program = {
         "grace_days": 90,
         "lapse_days": 365,
     },
+    "limits": {"spend_a_day": None, "fixed_a_month": None, "points_a_month": None},
 }

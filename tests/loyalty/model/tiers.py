@@ -5,12 +5,13 @@ Readings of the rules beside those of `tests/real/recount_tiers.py`:
 - A refund takes its tier credit with it also when the policy spares the points: POINTS_EARNED counts what is left to earn.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tests.loyalty.model.history import Event, Purchase, Refund, counted, rests
+from tests.loyalty.model.history import Event, Purchase, Refund, counted, purchases, rests
+from tests.loyalty.model.limits import Gave, Room, room
 from tests.loyalty.model.points import earned
 from tests.loyalty.model.program import Program
 from tests.real.windows import day_of, midnight_after, months_before, period_end
@@ -27,21 +28,33 @@ class Held:
 
 
 class Ladder:
-    """One customer's way through the levels up to a moment; `percents` keeps, per purchase, that of the level held before it."""
+    """One customer's way through the levels up to a moment.
+
+    `percents` keeps, per purchase, that of the level held before it, `rooms` what limits left for it.
+    """
 
     def __init__(self, program: Program, zone: ZoneInfo, history: Sequence[Event], moment: datetime) -> None:
         self.program = program
         self.zone = zone
         self.percents: dict[str, int] = {}
+        self.rooms: dict[str, Room] = {}
         self.held = Held(self._reached(0))
         for position, event in enumerate(history):
             self._pass_periods(history[:position], event.at)
             if isinstance(event, Purchase):
                 self.percents[event.external_id] = self._percent()
+                known = history[:position]
+                self.rooms[event.external_id] = room(event, purchases(known), self.gave(known), program, zone)
                 self._rise(event, history[: position + 1])
             elif isinstance(event, Refund):
                 self._fall(event, history[: position + 1])
         self._pass_periods(history, moment)
+
+    def gave(self, known: Sequence[Event]) -> dict[str, Gave]:
+        """Say what each purchase gives with what is left of it, at the tier and with the room that there was before it."""
+        left, percents, rooms = rests(known), self.percents, self.rooms
+        ids = {one.external_id: one for one in purchases(known)}
+        return {id: earned(one, left[id], percents[id], rooms[id], self.program) for id, one in ids.items()}
 
     def code(self) -> str | None:
         """Name the level held."""
@@ -76,17 +89,19 @@ class Ladder:
 
     def _supported(self, moment: datetime, known: Sequence[Event]) -> int:
         start = months_before(moment, self.program["tiers"]["months"], self.zone)
-        return self._reached(self._metric([one for one in counted(known) if start < one.at <= moment], rests(known)))
+        return self._reached(self._metric([one for one in counted(known) if start < one.at <= moment], known))
 
-    def _metric(self, window: Sequence[Purchase], left: Mapping[str, int]) -> int:
+    def _metric(self, window: Sequence[Purchase], known: Sequence[Event]) -> int:
         """Add up the window, each purchase net of its refunds."""
         match self.program["tiers"]["metric"]:
             case "PURCHASES":
                 return len(window)
             case "SPEND":
+                left = rests(known)
                 return sum(left[one.external_id] for one in window)
             case "POINTS_EARNED":
-                return sum(earned(one, left[one.external_id], self.percents[one.external_id], self.program) for one in window)
+                gave = self.gave(known)
+                return sum(gave[one.external_id].whole for one in window)
 
     def _reached(self, metric: int) -> int:
         levels = self.program["tiers"]["levels"]
