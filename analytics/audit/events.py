@@ -28,7 +28,7 @@ EVENTS = (
     Check(
         9,
         "events_pay_what_was_decided",
-        "An event moved the points that its decision says, in each currency, and no more.",
+        "An event moved the points that its decision says, in each currency, and no more; what else it led to explains itself.",
         """
         WITH decided AS (
             SELECT e.id, award.key AS currency, CASE e.kind WHEN 'REFUND' THEN -1 ELSE 1 END * award.value::bigint AS points
@@ -36,7 +36,8 @@ EVENTS = (
             WHERE e.merchant_id = $1 AND award.value::bigint <> 0
         ), moved AS (
             SELECT event_id AS id, currency, sum(available + pending + held) AS points FROM points_transactions
-            WHERE merchant_id = $1 AND event_id IS NOT NULL AND kind IN ('EARN', 'REVERSE') GROUP BY event_id, currency
+            WHERE merchant_id = $1 AND event_id IS NOT NULL AND explanation IS NULL AND kind IN ('EARN', 'REVERSE')
+            GROUP BY event_id, currency
         )
         SELECT id AS event_id, currency, decided.points AS decided, moved.points AS moved
         FROM decided FULL JOIN moved USING (id, currency) WHERE COALESCE(decided.points, 0) <> COALESCE(moved.points, 0)
@@ -51,11 +52,30 @@ EVENTS = (
             SELECT COALESCE(reverses_id, event_id) AS id, currency,
                 COALESCE(sum(available + pending) FILTER (WHERE kind = 'EARN'), 0) AS earned,
                 COALESCE(-sum(available + pending) FILTER (WHERE kind = 'REVERSE'), 0) AS taken
-            FROM points_transactions WHERE merchant_id = $1 AND kind IN ('EARN', 'REVERSE') GROUP BY 1, 2
+            FROM points_transactions WHERE merchant_id = $1 AND explanation IS NULL AND kind IN ('EARN', 'REVERSE') GROUP BY 1, 2
         )
         SELECT p.id AS purchase_id, p.customer_id, m.currency, m.earned, m.taken, p.awards ->> m.currency AS earns_now
         FROM moved m JOIN purchases p ON p.merchant_id = $1 AND p.id = m.id
         WHERE m.taken > m.earned OR m.earned - m.taken < COALESCE((p.awards ->> m.currency)::bigint, 0)
+        """,
+    ),
+    Check(
+        11,
+        "entries_are_counted",
+        "What entering a stage or a health gave is counted at its instant, and nothing is counted that was not given.",
+        """
+        WITH given AS (
+            SELECT customer_id, 'into:' || split_part(explanation -> 0 ->> 0, ':', 2) || ':' || currency AS counter,
+                effective_at AS start, max(available + pending) AS points
+            FROM points_transactions
+            WHERE merchant_id = $1 AND kind = 'EARN' AND explanation -> 0 ->> 0 ~ '^(stage|health):' GROUP BY 1, 2, 3
+        ), counted AS (
+            SELECT customer_id, counter, start, points, times FROM counters WHERE merchant_id = $1 AND counter LIKE 'into:%'
+        )
+        SELECT customer_id, counter, start, given.points AS given, counted.points AS counted, counted.times
+        FROM given FULL JOIN counted USING (customer_id, counter, start)
+        WHERE given.points IS NULL OR counted.times IS NULL OR counted.times > 1 OR counted.points > given.points
+            OR (counted.times = 0) <> (counted.points = 0)
         """,
     ),
     Check(

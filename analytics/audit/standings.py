@@ -5,7 +5,7 @@ from analytics.audit.check import Check
 # The same calendar as kernel.clock: months and days on the merchant's wall clock.
 _WINDOWS = """
     SELECT s.customer_id, s.settled_at, w.key AS name, (w.value ->> 0)::bigint AS spend, (w.value ->> 1)::bigint AS purchases,
-        w.value -> 2 AS points, COALESCE(((s.settled_at AT TIME ZONE m.time_zone) - CASE left(w.key, 1)
+        w.value -> 2 AS points, (w.value ->> 3)::bigint AS reviews, COALESCE(((s.settled_at AT TIME ZONE m.time_zone) - CASE left(w.key, 1)
             WHEN 'M' THEN make_interval(months => substr(w.key, 2)::int)
             WHEN 'D' THEN make_interval(days => substr(w.key, 2)::int)
         END) AT TIME ZONE m.time_zone, '-infinity') AS start
@@ -32,18 +32,20 @@ STANDINGS = (
     Check(
         15,
         "points_were_told",
-        "Every earning and taking back outside an import has its notification.",
+        "Every earning and taking back outside an import has its notification; what time brought has one unless an import let it pass.",
         """
         WITH moved AS (
-            SELECT t.customer_id, CASE t.kind WHEN 'EARN' THEN 'PointsEarned' ELSE 'PointsTakenBack' END AS kind, count(*) AS count
-            FROM points_transactions t JOIN events e ON e.merchant_id = $1 AND e.id = t.event_id
-            WHERE t.merchant_id = $1 AND t.kind IN ('EARN', 'REVERSE') AND NOT e.history GROUP BY 1, 2
+            SELECT t.customer_id, CASE t.kind WHEN 'EARN' THEN 'PointsEarned' ELSE 'PointsTakenBack' END AS kind,
+                count(*) FILTER (WHERE NOT e.history) AS least, count(*) FILTER (WHERE e.history IS NOT TRUE) AS most
+            FROM points_transactions t LEFT JOIN events e ON e.merchant_id = $1 AND e.id = t.event_id
+            WHERE t.merchant_id = $1 AND t.kind IN ('EARN', 'REVERSE') GROUP BY 1, 2
         ), told AS (
             SELECT customer_id, kind, count(*) AS count FROM notifications
             WHERE merchant_id = $1 AND kind IN ('PointsEarned', 'PointsTakenBack') GROUP BY 1, 2
         )
-        SELECT customer_id, kind, moved.count AS movements, told.count AS notifications
-        FROM moved FULL JOIN told USING (customer_id, kind) WHERE COALESCE(moved.count, 0) <> COALESCE(told.count, 0)
+        SELECT customer_id, kind, moved.least AS movements, moved.most AS at_most, told.count AS notifications
+        FROM moved FULL JOIN told USING (customer_id, kind)
+        WHERE COALESCE(told.count, 0) NOT BETWEEN COALESCE(moved.least, 0) AND COALESCE(moved.most, 0)
         """,
     ),
     Check(
@@ -109,15 +111,16 @@ STANDINGS = (
         "The running sums of every window equal a recount of the purchases and events in it, in the merchant's calendar.",
         f"""
         WITH kept AS ({_WINDOWS}), activity AS (
-            SELECT customer_id, at, total - refunded AS spend, counts, awards FROM purchases WHERE merchant_id = $1
+            SELECT customer_id, at, total - refunded AS spend, counts, awards, 0 AS reviews FROM purchases WHERE merchant_id = $1
             UNION ALL
-            SELECT customer_id, at, 0, false, decision -> 'awards' FROM events
-            WHERE merchant_id = $1 AND kind NOT IN ('PURCHASE', 'REFUND') AND decision -> 'awards' <> '{{}}'
+            SELECT customer_id, at, 0, false, decision -> 'awards', (kind = 'REVIEW')::int FROM events
+            WHERE merchant_id = $1 AND kind NOT IN ('PURCHASE', 'REFUND') AND (decision -> 'awards' <> '{{}}' OR kind = 'REVIEW')
         ), inside AS (
-            SELECT k.customer_id, k.name, a.spend, a.counts, a.awards FROM kept k
+            SELECT k.customer_id, k.name, a.spend, a.counts, a.awards, a.reviews FROM kept k
             JOIN activity a ON a.customer_id = k.customer_id AND a.at > k.start AND a.at <= k.settled_at
         ), sums AS (
-            SELECT customer_id, name, sum(spend) AS spend, count(*) FILTER (WHERE counts) AS purchases FROM inside GROUP BY 1, 2
+            SELECT customer_id, name, sum(spend) AS spend, count(*) FILTER (WHERE counts) AS purchases, sum(reviews) AS reviews
+            FROM inside GROUP BY 1, 2
         ), points AS (
             SELECT customer_id, name, jsonb_object_agg(currency, points) AS points FROM (
                 SELECT customer_id, name, award.key AS currency, sum(award.value::bigint) AS points
@@ -125,9 +128,10 @@ STANDINGS = (
             ) each WHERE points <> 0 GROUP BY 1, 2
         )
         SELECT customer_id, name AS window, k.spend, s.spend AS counted_spend, k.purchases, s.purchases AS counted_purchases,
-            k.points, p.points AS counted_points
+            k.points, p.points AS counted_points, k.reviews, s.reviews AS counted_reviews
         FROM kept k LEFT JOIN sums s USING (customer_id, name) LEFT JOIN points p USING (customer_id, name)
-        WHERE k.spend <> COALESCE(s.spend, 0) OR k.purchases <> COALESCE(s.purchases, 0) OR COALESCE(p.points, '{{}}') <> COALESCE((
+        WHERE k.spend <> COALESCE(s.spend, 0) OR k.purchases <> COALESCE(s.purchases, 0) OR k.reviews <> COALESCE(s.reviews, 0)
+            OR COALESCE(p.points, '{{}}') <> COALESCE((
             SELECT jsonb_object_agg(key, value) FROM jsonb_each(k.points) WHERE value <> '0'), '{{}}')
         """,
     ),
@@ -138,7 +142,8 @@ STANDINGS = (
         """
         SELECT 'standing' AS what, customer_id AS id FROM standings WHERE merchant_id = $1 AND (
             settled_at < greatest(last_purchase_at, first_activity_at, tier_since, stage_since)
-            OR due_at <= settled_at OR tier_until <= tier_since OR first_activity_at > last_purchase_at)
+            OR due_at < settled_at OR (due_at = settled_at AND stage_trail -> 'given' IS DISTINCT FROM 'null'::jsonb)
+            OR tier_until <= tier_since OR first_activity_at > last_purchase_at)
         UNION ALL
         SELECT 'lot', id FROM lots WHERE merchant_id = $1 AND (available_from < earned_at OR expires_at <= available_from)
         UNION ALL

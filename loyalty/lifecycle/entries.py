@@ -63,16 +63,20 @@ def give(changes: Changes, *, program: CompiledProgram, rule: str, name: str, at
         reason = f"Entered {name}"
         points.earn(changes, currency=currency, points=amount, event_id=event_id, at=at, reason=reason, explanation=(why,))
         changes.count(counter, at, points=amount, times=1)
-        given.append(Given(currency.code, amount, event_id))
+        given.append(Given(name, at, currency.code, amount, event_id))
     return tuple(given)
 
 
 def take_back_stages(changes: Changes, *, program: CompiledProgram, left: Iterable[StageHeld], event_id: UUID | None, at: datetime) -> None:
     """Take back what stages gave that a refund at `at` undoes; `event_id` is the refund's."""
     for held in left:
-        for one in held.given or ():
-            counter = _counter_of(held.stage, one.currency)
-            _take_back(changes, program, "stage", held.stage, one, counter=counter, start=held.since, event_id=event_id, at=at)
+        for one in hanging_on(held):
+            _take_back(changes, program, "stage", one, event_id=event_id, at=at)
+
+
+def hanging_on(held: StageHeld) -> tuple[Given, ...]:
+    """List what was given that goes when a refund ends a stage: not what it gave itself where nothing but time or joining began it."""
+    return tuple(one for one in held.given or () if held.before is not None or (one.stage, one.at) != (held.stage, held.since))
 
 
 def take_back_health(
@@ -84,8 +88,8 @@ def take_back_health(
         for start in starts:
             counted = changes.state.count_of(counter, start, start).get(start, Counted())
             if counted.times:
-                one = Given(_currency(program, entry).code, counted.points, None)
-                _take_back(changes, program, "health", health, one, counter=counter, start=start, event_id=event_id, at=at)
+                one = Given(health, start, _currency(program, entry).code, counted.points, None)
+                _take_back(changes, program, "health", one, event_id=event_id, at=at)
 
 
 def starts_after(state: CustomerState, program: CompiledProgram, name: str, first: datetime) -> list[datetime]:
@@ -114,29 +118,19 @@ def _since(entry: Entry, at: datetime, state: CustomerState) -> datetime:
     return BEGINNING if entry.every_days is None else add_days(at, -entry.every_days, state.zone) - AROUND
 
 
-def _take_back(
-    changes: Changes,
-    program: CompiledProgram,
-    rule: str,
-    name: str,
-    one: Given,
-    *,
-    counter: str,
-    start: datetime,
-    event_id: UUID | None,
-    at: datetime,
-) -> None:
+def _take_back(changes: Changes, program: CompiledProgram, rule: str, one: Given, *, event_id: UUID | None, at: datetime) -> None:
     # A currency that the program no longer has goes by the usual policy.
     currency = program.currencies.get(one.currency) or PointCurrency(code=one.currency, name=one.currency)
-    reason = f"No longer {name}"
+    reason = f"No longer {one.stage}"
     taken = points.take_back(
         changes, currency=currency, points=one.points, purchase_id=one.event_id, event_id=event_id, at=at, reason=reason
     )
     if taken:
-        why = f"{one.points} given for entering {name}; {currency.on_refund} took {taken}"
-        outcome = RuleOutcome(f"{rule}:{name}", one.currency, True, -one.points, -taken, why)
+        why = f"{one.points} given for entering {one.stage}; {currency.on_refund} took {taken}"
+        outcome = RuleOutcome(f"{rule}:{one.stage}", one.currency, True, -one.points, -taken, why)
         changes.movements[-1] = replace(changes.movements[-1], explanation=(outcome,))
-    changes.counters[counter, start] = changes.state.counters[counter, start] = Counted()
+    counted = _counter_of(one.stage, one.currency), one.at
+    changes.counters[counted] = changes.state.counters[counted] = Counted()
 
 
 def _may_enter(program: CompiledProgram, state: CustomerState, name: str, until: datetime) -> bool:

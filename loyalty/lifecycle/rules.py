@@ -73,9 +73,10 @@ def look_again(changes: Changes, *, program: CompiledProgram, purchase_id: UUID,
         entries.take_back_stages(changes, program=program, left=_left(held, supported), event_id=event_id, at=instant)
     lapse = _lapse(state, program.document.lifecycle)
     if lapse is not None and lapse <= instant:
+        hanging = tuple(one for above in _left(state.stage, ACQUISITION) for one in entries.hanging_on(above))
         fall_back(changes, program=program, at=instant)
-        # What a refund brings is not entered.
-        state.stage = replace(state.stage, given=())
+        # What a refund brings is not entered; what was given hangs on it from now on.
+        state.stage = replace(state.stage, given=hanging)
     health.look_again(changes, program=program, event_id=event_id, at=instant)
 
 
@@ -182,11 +183,10 @@ def _way_back(held: StageHeld, stage: str, instant: datetime) -> StageHeld:
 
 
 def _left(held: StageHeld, stage: str) -> Iterator[StageHeld]:
-    """List the stages above one into which the customer had risen, the last one first."""
+    """List a stage and those before it that lie above another one, the last one first."""
     one: StageHeld | None = held
     while one is not None and _rank(one.stage) > _rank(stage):
-        if one.before is not None:
-            yield one
+        yield one
         one = one.before
 
 

@@ -88,15 +88,21 @@ def _stage_of(held: dict[str, Any] | None) -> StageHeld | None:
 
 
 def _given(held: StageHeld) -> dict[str, Any]:
-    """Write what entering a stage gave, where there is something to say: [currency, points, event]; null while it is still to be given."""
+    """Write what entering stages gave, if anything: [stage, at, currency, points, event]; null while it is still to be given."""
     if held.given is None:
         return {"given": None}
-    return {"given": [[one.currency, one.points, one.event_id] for one in held.given]} if held.given else {}
+    return {"given": [[one.stage, one.at, one.currency, one.points, one.event_id] for one in held.given]} if held.given else {}
 
 
 def _given_of(held: dict[str, Any]) -> tuple[Given, ...] | None:
     given = held.get("given", [])
-    return None if given is None else tuple(Given(currency, points, _id(event_id)) for currency, points, event_id in given)
+    return None if given is None else tuple(_one_given(*one) for one in given)
+
+
+def _one_given(stage: str, at: str, currency: str, points: int, event_id: str | None) -> Given:
+    instant = _instant(at)
+    assert instant is not None
+    return Given(stage, instant, currency, points, _id(event_id))
 
 
 def _id(text: str | None) -> UUID | None:

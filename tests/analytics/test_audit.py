@@ -113,6 +113,10 @@ BREAKS: dict[str, list[str]] = {
         f"UPDATE points_transactions SET available = -101 WHERE id = '{TAKEN}'",
         f"""UPDATE purchases SET awards = '{{"points": 61}}' WHERE id = '{ORDER}'""",
     ],
+    "entries_are_counted": [
+        f"""UPDATE points_transactions SET explanation = '[["stage:CONVERSION", "points", true, 1, 1, ""]]' WHERE id = '{EARNED}'""",
+        f"INSERT INTO counters VALUES ('{MERCHANT}', '{ANNA}', 'into:CONVERSION:points', '2011-04-01Z', 1, 1)",
+    ],
     "purchases_and_refunds_agree": [
         f"UPDATE purchases SET refunded = 1 WHERE id = '{LATEST}'",
         f"UPDATE purchases SET refunded = 3999 WHERE id = '{ORDER}'",
@@ -163,6 +167,7 @@ BREAKS: dict[str, list[str]] = {
     "windows_are_their_events": [
         """UPDATE standings SET windows = '{"M12": [6001, 1, {"points": 65}]}'""",
         """UPDATE standings SET windows = '{"M12": [6000, 2, {"points": 65}]}'""",
+        """UPDATE standings SET windows = '{"M12": [6000, 1, {"points": 65}, 2]}'""",
         """UPDATE standings SET windows = '{"D365": [6000, 1, {"points": 60}]}'""",
         """UPDATE standings SET windows = '{"L0": [6000, 1, {"points": 65, "miles": 1}]}'""",
         """UPDATE standings SET windows = '{"L0": [6000, 1, {}]}'""",
