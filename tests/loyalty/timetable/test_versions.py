@@ -273,17 +273,42 @@ class TestUpgrade:
         assert (task["kind"], orjson.loads(task["input"]), task["actor"]) == ("program.upgrade", {"publication": 2, "version": 2}, "test")
 
 
+def points(document: dict[str, Any], **currency: Any) -> dict[str, Any]:
+    """Write of the document's points when they come and when they end."""
+    [usual] = document["points"]["currencies"]
+    return {**document, "points": {"currencies": [usual | currency]}}
+
+
 PROGRAMS: list[dict[str, Any]] = [
-    program(levels=SILVER, tiers={"periodMonths": 1, "window": {"months": 2}}, lifecycle={"lapseDays": 20}),
-    program(
-        levels=LOWER, tiers={"metric": "SPEND", "periodMonths": 2, "graceDays": 10}, lifecycle={"lapseDays": 60, "loyaltyGraceDays": 3}
+    points(
+        program(levels=SILVER, tiers={"periodMonths": 1, "window": {"months": 2}}, lifecycle={"lapseDays": 20}),
+        pendingDays=14,
+        expiry={"model": "ROLLING", "months": 1},
     ),
     program(
-        {"type": "PER_AMOUNT", "code": "spend", "every": 7_00, "points": 3},
-        levels=[{"code": "member", "threshold": 0}, {"code": "gold", "threshold": 2, "multiplierPercent": 200}],
-        tiers={"metric": "PURCHASES", "window": {"months": 1}, "periodMonths": 1, "downgrade": "ONE_STEP"},
+        levels=LOWER,
+        tiers={"metric": "SPEND", "periodMonths": 2, "graceDays": 10},
+        lifecycle={
+            "lapseDays": 60,
+            "loyaltyGraceDays": 3,
+            "entries": [
+                {"stage": "ACQUISITION", "points": 3},
+                {"stage": "RETENTION", "points": 11, "everyDays": 30},
+                {"health": "AT_RISK", "points": 5, "everyDays": 90},
+            ],
+            "atRiskDays": 15,
+            "lapsedDays": 40,
+        },
     ),
-    program(),
+    points(
+        program(
+            {"type": "PER_AMOUNT", "code": "spend", "every": 7_00, "points": 3},
+            levels=[{"code": "member", "threshold": 0}, {"code": "gold", "threshold": 2, "multiplierPercent": 200}],
+            tiers={"metric": "PURCHASES", "window": {"months": 1}, "periodMonths": 1, "downgrade": "ONE_STEP"},
+        ),
+        expiry={"model": "INACTIVITY", "days": 25},
+    ),
+    program(onRefund="WITHIN_BALANCE"),
 ]
 _steps = st.tuples(
     st.sampled_from(["buy", "buy", "late", "refund", "publish", "publish", "wait"]),
