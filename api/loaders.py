@@ -18,9 +18,11 @@ from kernel.merchants.record import MerchantRecord
 from kernel.notices import queries as notices
 from kernel.notices.queries import NoticeRecord
 from kernel.paging import Page, PageRequest
+from kernel.tasks.record import TaskRecord
 from loyalty.earning.queries import PURCHASES, PurchaseRecord, decisions
 from loyalty.lifecycle.queries import STAGE_MOVES, StageMoveRecord
 from loyalty.points.queries import TRANSACTIONS, Expiring, TransactionRecord, expiring
+from loyalty.programs import upgrades
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.queries import publications
@@ -130,6 +132,11 @@ class Loaders:
         return self.gather(self._publications)
 
     @cached_property
+    def upgrades(self) -> DataLoader[int, TaskRecord | None]:
+        """How far customers are carried over to versions of the program."""
+        return self.gather(self._upgrades)
+
+    @cached_property
     def notices(self) -> DataLoader[Window, list[NoticeRecord]]:
         """Notifications behind positions."""
         return self.gather(self._notices)
@@ -225,6 +232,10 @@ class Loaders:
         most = max(size for _, size in asked)
         found = await publications(connection, self.merchant_id, [version for version, _ in asked], most)
         return [found[version][:size] for version, size in asked]
+
+    async def _upgrades(self, connection: Connection, versions: list[int]) -> list[TaskRecord | None]:
+        found = await upgrades.of_versions(connection, self.merchant_id, versions)
+        return [found.get(version) for version in versions]
 
     async def _notices(self, connection: Connection, windows: list[Window]) -> list[list[NoticeRecord]]:
         found: dict[Window, list[NoticeRecord]] = {}

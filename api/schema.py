@@ -4,9 +4,9 @@ import strawberry
 from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
-from api.notices.subscriptions import Subscription
 from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged, TierEnding
 from api.points.types import PointsTransaction
 from api.programs.derived import rule_types
@@ -14,11 +14,12 @@ from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
 from api.scalars import SCALARS
+from api.subscriptions import Subscription
 from api.tenancy.mutations import TenancyMutations
 
 
 @strawberry.type(description="All that changes something. Every change takes one input and tells what it refused.")
-class Mutation(TenancyMutations, CustomerMutations, EarningMutations, ProgramMutations):
+class Mutation(TenancyMutations, CustomerMutations, EarningMutations, ProgramMutations, BacktestMutations):
     """The mutations of all rooms."""
 
 

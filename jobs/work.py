@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from analytics.backtest.actions import KIND as PROGRAM_BACKTEST
+from analytics.backtest.actions import run as backtest
 from kernel.tasks.running import Runner
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
 from loyalty.timetable.upgrade import upgrade
 
 WORK: Mapping[str, Runner] = {
     PROGRAM_UPGRADE: upgrade,
+    PROGRAM_BACKTEST: backtest,
 }
 """A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""

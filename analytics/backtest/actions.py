@@ -9,9 +9,10 @@ from uuid import UUID
 import orjson
 
 from analytics.backtest.compare import backtest
+from analytics.backtest.errors import NoSuchBacktest
 from analytics.backtest.report import to_json
 from kernel.db.transaction import Connection, transaction
-from kernel.errors import ConflictingState, Invalid, NotFound
+from kernel.errors import ConflictingState, Invalid
 from kernel.ids import new_id
 from kernel.keys.actions import once
 from kernel.keys.rules import Claim
@@ -52,11 +53,11 @@ async def start(
 
 
 async def cancel(merchant_id: UUID, task_id: UUID, *, now: datetime) -> TaskRecord:
-    """Give a backtest up. Refuses with NotFound, and with ConflictingState when it has ended otherwise. `now` is real time."""
+    """Give a backtest up. Refuses with NoSuchBacktest, and with ConflictingState when it has ended otherwise. `now` is real time."""
     async with transaction(merchant_id) as connection:
         known = await queries.by_id(connection, merchant_id, task_id)
         if known is None or known.kind != KIND:
-            raise NotFound("There is no such backtest.")
+            raise NoSuchBacktest
         return await cancel_task(connection, merchant_id, task_id, now=now)
 
 

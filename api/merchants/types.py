@@ -7,6 +7,7 @@ from strawberry import UNSET
 
 from api import loaders
 from api.arguments import After, Before, First, Last, given, page_of
+from api.backtests.fields import BacktestsOfMerchant
 from api.changes import Requires
 from api.context import Info
 from api.customers.types import Customer, CustomerConnection, CustomerEdge, customer_or_none
@@ -16,6 +17,7 @@ from api.earning.items import item_of
 from api.inputs import sent, sent_input
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
+from api.notices.merchant import NoticesOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.db.transaction import Connection
@@ -50,7 +52,7 @@ class CustomerOrder(Enum):
 
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
-class Merchant(Node, ProgramsOfMerchant):
+class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")

@@ -20,8 +20,8 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 
 
-@strawberry.type(description="What can be followed as it happens.")
-class Subscription:
+@strawberry.type
+class NoticeSubscriptions:
     @strawberry.subscription(
         description="The customer's notifications in order, from `after` (from now when left out).",
         extensions=[Requires("notifications:read")],

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from api.earning.inputs import EventKind
-from api.lifecycle.types import Health, Stage
+from api.lifecycle.types import Health, Stage, StageMetric
 from api.tiers.types import TierMetric, TierPerk
 from loyalty.programs import document as doc
 
@@ -11,6 +11,7 @@ KNOWN: dict[type[StrEnum], type] = {
     doc.EventKind: EventKind,
     doc.Health: Health,
     doc.Stage: Stage,
+    doc.StageMetric: StageMetric,
     doc.TierMetric: TierMetric,
 }
 """Enumerations that the contract has for other reasons too."""
@@ -120,20 +121,6 @@ ENUMS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "MONTH": "A calendar month.",
             "YEAR": "A calendar year.",
             "EVER": "All time together.",
-        },
-    ),
-    doc.StageMetric: (
-        "StageMetric",
-        {
-            "PURCHASES": "Number of purchases.",
-            "SPEND": "Money spent, in minor units.",
-            "POINTS_EARNED": "Points earned.",
-            "REVIEWS": "Number of reviews.",
-            "CSAT": "The latest answer about satisfaction, 1-5.",
-            "NPS": "The latest answer about recommending, 0-10.",
-            "REFERRALS_QUALIFIED": "Number of friends referred who qualified.",
-            "DAYS_SINCE_PURCHASE": "Calendar days since the last purchase.",
-            "TIER": "The tier held.",
         },
     ),
     doc.Downgrade: (

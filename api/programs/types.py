@@ -10,6 +10,7 @@ from api.context import Info
 from api.nodes import Count, PageInfo, total
 from api.programs.derived import section_of
 from api.programs.problems import ProgramProblem, findings
+from api.programs.progress import UpgradeOfProgram
 from api.scalars import JSON
 from kernel.errors import Invalid
 from kernel.paging import DEFAULT_SIZE, LARGEST_SIZE
@@ -36,7 +37,7 @@ class ProgramPublication:
 
 
 @strawberry.type(description="A version of the merchant's program, or its draft: all rules that decide, section by section.")
-class Program:
+class Program(UpgradeOfProgram):
     version: int | None = strawberry.field(description="Counts from 1; null for the draft.")
     status: ProgramStatus = strawberry.field(description="What it is used for.")
     published_at: datetime | None = strawberry.field(description="When it was last published; null for the draft.")

@@ -8,6 +8,7 @@ import orjson
 from asyncpg import Record
 
 from kernel.db.transaction import Connection
+from kernel.paging import Column, Ordering, Page, PageRequest, keyset
 
 _AFTER = """
 SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data, m.published_version
@@ -24,6 +25,17 @@ SELECT m.cursor_epoch, m.published_version, coalesce((
 ), 0) AS sequence FROM merchants m WHERE m.id = $1
 """
 
+_TO_MERCHANT = "SELECT kind, subject, program_version, message, at FROM merchant_notices WHERE merchant_id = $1"
+_NEWEST_FIRST = Ordering(
+    "merchant_notices",
+    (
+        Column("at", datetime, descending=True),
+        Column("kind", str, descending=True),
+        Column("subject", str, descending=True),
+        Column("program_version", int, descending=True),
+    ),
+)
+
 Position = tuple[UUID, int]
 """A customer, and the sequence of the last notification that was taken."""
 
@@ -38,6 +50,17 @@ class NoticeRecord:
     at: datetime
     data: dict[str, Any]
     program_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MerchantNoticeRecord:
+    """Something that a merchant should look at: what kind, about what, first said on its day `at`, under which program version."""
+
+    kind: str
+    subject: str
+    program_version: int
+    message: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +92,19 @@ async def newest(connection: Connection, merchant_id: UUID, customer_id: UUID) -
     row = await connection.fetchrow(_NEWEST, merchant_id, customer_id)
     assert row is not None, "a transaction is of a merchant that there is"
     return Newest(row["cursor_epoch"], row["sequence"], row["published_version"])
+
+
+async def to_merchant(connection: Connection, merchant_id: UUID, request: PageRequest) -> Page[MerchantNoticeRecord]:
+    """Read a page of the notices to a merchant, newest first. Refuses bad cursors as Invalid."""
+    keys = keyset(_NEWEST_FIRST, request, parameter=2)
+    rows = await connection.fetch(f"{_TO_MERCHANT} AND {keys.where} {keys.order}", merchant_id, *keys.arguments)
+    return Page.of(rows, _NEWEST_FIRST, request, lambda row: MerchantNoticeRecord(**row))
+
+
+async def count_to_merchant(connection: Connection, merchant_id: UUID) -> int:
+    """Count the notices to a merchant."""
+    number: int = await connection.fetchval("SELECT count(*) FROM merchant_notices WHERE merchant_id = $1", merchant_id)
+    return number
 
 
 def _record(row: Record) -> NoticeRecord:

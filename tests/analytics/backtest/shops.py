@@ -60,7 +60,7 @@ class Past:
         else:
             order, late = f"past-{self.number}", self.random.random() < 0.2
             total = self.random.choice([0, 99, self.random.randint(1, 400_00)])
-            moved = {"at": at - timedelta(days=self.random.randint(1, 40))} if late else {}
+            moved: dict[str, Any] = {"at": at - timedelta(days=self.random.randint(1, 40))} if late else {}
             self.totals[order] = total
             done = await self.shop.does(self.shop.buys(customer, total, externalId=order, **moved))
             assert isinstance(done, Done)

@@ -1,0 +1,12 @@
+"""What can be followed, put together from the front doors of the rooms."""
+
+import strawberry
+
+from api.backtests.subscriptions import BacktestSubscription
+from api.notices.subscriptions import NoticeSubscriptions
+from api.programs.progress import UpgradeSubscriptions
+
+
+@strawberry.type(description="What can be followed as it happens.")
+class Subscription(NoticeSubscriptions, UpgradeSubscriptions, BacktestSubscription):
+    """The subscriptions of all rooms."""
