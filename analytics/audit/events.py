@@ -28,7 +28,7 @@ EVENTS = (
     Check(
         9,
         "events_pay_what_was_decided",
-        "An event moved the points that its decision says, in each currency, and no more; what else it led to explains itself.",
+        "An event moved the points that its decision says, in each currency, and no more.",
         """
         WITH decided AS (
             SELECT e.id, award.key AS currency, CASE e.kind WHEN 'REFUND' THEN -1 ELSE 1 END * award.value::bigint AS points
