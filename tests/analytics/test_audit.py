@@ -171,6 +171,8 @@ BREAKS: dict[str, list[str]] = {
         """UPDATE standings SET windows = '{"D365": [6000, 1, {"points": 60}]}'""",
         """UPDATE standings SET windows = '{"L0": [6000, 1, {"points": 65, "miles": 1}]}'""",
         """UPDATE standings SET windows = '{"L0": [6000, 1, {}]}'""",
+        f"""UPDATE standings SET windows = '{{"Y0": [700, 1, {{"points": 7}}]}}' WHERE customer_id = '{BUDI}'""",
+        f"""UPDATE standings SET windows = '{{"A0": [700, 1, {{"points": 7}}]}}' WHERE customer_id = '{BUDI}'""",
         f"UPDATE standings SET settled_at = '2011-03-31T10:00Z' WHERE customer_id = '{ANNA}'",
         f"UPDATE standings SET settled_at = settled_at - interval '1 second' WHERE customer_id = '{BUDI}'",
     ],
