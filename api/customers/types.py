@@ -8,7 +8,7 @@ from strawberry import UNSET
 from api.arguments import After, Before, First, Last, given, page_of
 from api.context import Info
 from api.http.limits import DEFAULT_PAGE, MAX_PAGE
-from api.lifecycle.types import Health, Stage, StageMove, StageMoveConnection, StageMoveEdge
+from api.lifecycle.types import Health, Stage, StageGoal, StageMove, StageMoveConnection, StageMoveEdge
 from api.loaders import Merchant
 from api.nodes import Count, Node, PageInfo, connected, total
 from api.notices.types import Notification, notification_of
@@ -21,6 +21,7 @@ from kernel.errors import Invalid, NotFound
 from kernel.ids import encode
 from kernel.notices import cursors
 from loyalty.lifecycle.health import health
+from loyalty.lifecycle.progress import goal
 from loyalty.programs.document import Lifecycle
 from loyalty.state.queries import Member
 
@@ -63,6 +64,13 @@ class Customer(Node):
         moves, id = info.context.loaders.stage_moves, self.member.id
         page = await moves.page(id, page_of(first, after))
         return connected(StageMoveConnection, StageMoveEdge, page, StageMove.of, lambda: moves.count(id))
+
+    @strawberry.field(description="The next stage, and what is missing to it; null at the top.")
+    async def next_stage(self, info: Info) -> StageGoal | None:
+        program = self.merchant.program
+        state = await info.context.loaders.states.load(self.member.id)
+        found = goal(state, program=program) if program is not None and state is not None else None
+        return StageGoal.of(found) if found is not None else None
 
     @strawberry.field(description="The tier held; null when there is none.")
     def tier(self) -> TierStanding | None:

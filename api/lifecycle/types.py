@@ -4,6 +4,9 @@ from enum import Enum
 import strawberry
 
 from api.nodes import Count, PageInfo, total
+from api.scalars import BigInt
+from loyalty.lifecycle import progress
+from loyalty.lifecycle.progress import Need
 from loyalty.lifecycle.queries import StageMoveRecord
 
 
@@ -21,6 +24,62 @@ class Health(Enum):
     ACTIVE = strawberry.enum_value("ACTIVE", description="Bought lately.")
     AT_RISK = strawberry.enum_value("AT_RISK", description="Has not bought for a while.")
     LAPSED = strawberry.enum_value("LAPSED", description="Has not bought for long.")
+
+
+@strawberry.enum(description="What a stage is measured by.")
+class StageMetric(Enum):
+    PURCHASES = strawberry.enum_value("PURCHASES", description="Number of purchases.")
+    SPEND = strawberry.enum_value("SPEND", description="Money spent, in minor units.")
+    POINTS_EARNED = strawberry.enum_value("POINTS_EARNED", description="Points earned.")
+    REVIEWS = strawberry.enum_value("REVIEWS", description="Number of reviews.")
+    CSAT = strawberry.enum_value("CSAT", description="The latest answer about satisfaction, 1-5.")
+    NPS = strawberry.enum_value("NPS", description="The latest answer about recommending, 0-10.")
+    REFERRALS_QUALIFIED = strawberry.enum_value("REFERRALS_QUALIFIED", description="Number of friends referred who qualified.")
+    DAYS_SINCE_PURCHASE = strawberry.enum_value("DAYS_SINCE_PURCHASE", description="Calendar days since the last purchase.")
+    TIER = strawberry.enum_value("TIER", description="The tier held.")
+
+
+@strawberry.type(description="One thing that a stage asks for, and what is missing to it.")
+class StageNeed:
+    metric: StageMetric = strawberry.field(description="What is measured.")
+    at_least: BigInt | None = strawberry.field(description="It must be at least so much, in the metric's unit.")
+    at_most: int | None = strawberry.field(description="Of days since the last purchase: so many at the most.")
+    tier: str | None = strawberry.field(description="Of the tier: this one or a higher one must be held; its code.")
+    within_days: int | None = strawberry.field(description="Only the last so many days count; null: ever.")
+    have: BigInt | None = strawberry.field(
+        description="How much of it there is. Null for a tier, and while there is no answer or purchase."
+    )
+    missing: BigInt | None = strawberry.field(description="How much more it takes; of days, how many are too many. Null for a tier.")
+    is_met: bool = strawberry.field(description="Whether nothing is missing.")
+
+    @classmethod
+    def of(cls, need: Need) -> "StageNeed":
+        """Show what is needed."""
+        threshold = need.threshold
+        return cls(
+            metric=StageMetric(threshold.metric.value),
+            at_least=BigInt(threshold.at_least) if threshold.at_least is not None else None,
+            at_most=threshold.at_most,
+            tier=threshold.tier,
+            within_days=threshold.within_days,
+            have=BigInt(need.have) if need.have is not None else None,
+            missing=BigInt(need.missing) if need.missing is not None else None,
+            is_met=need.is_met,
+        )
+
+
+@strawberry.type(description="The next stage, and the ways to it.")
+class StageGoal:
+    stage: Stage = strawberry.field(description="The next stage.")
+    requirements: list[list[StageNeed]] = strawberry.field(
+        description="Any of these makes it, each with everything that it needs together."
+    )
+
+    @classmethod
+    def of(cls, found: progress.StageGoal) -> "StageGoal":
+        """Show a goal."""
+        ways = [[StageNeed.of(need) for need in needs] for needs in found.requirements]
+        return cls(stage=Stage(found.stage), requirements=ways)
 
 
 @strawberry.type(description="A move from one stage to another.")

@@ -63,7 +63,7 @@ class Balance:
 
 @strawberry.enum(description="Why points moved.")
 class PointsTransactionKind(Enum):
-    EARN = strawberry.enum_value("EARN", description="Earned by an event.")
+    EARN = strawberry.enum_value("EARN", description="Earned by an event, or by entering a stage or a health.")
     MATURE = strawberry.enum_value("MATURE", description="The return window is over: pending became available.")
     HOLD = strawberry.enum_value("HOLD", description="Set aside for a reward that is reserved.")
     CAPTURE = strawberry.enum_value("CAPTURE", description="Spent on a reward that is confirmed.")
@@ -106,6 +106,8 @@ class PointsTransaction(Node):
 
     @strawberry.field(description="Why: the rules that fired or did not.")
     async def explanation(self, info: Info) -> list[RuleOutcome]:
+        if self.record.explanation is not None:
+            return [RuleOutcome.of(outcome) for outcome in self.record.explanation]
         if self.record.event_id is None:
             return []
         decision = await info.context.loaders.decisions.load(self.record.event_id)

@@ -117,12 +117,18 @@ def fall_back(changes: Changes, *, program: CompiledProgram, at: datetime) -> No
         _move(changes, StageHeld(RETENTION, at, given=entries.owed(program, RETENTION)), at=at, event_id=None, reason=reason)
 
 
+def has_lapsed(state: CustomerState, lifecycle: Lifecycle) -> bool:
+    """Say whether the last purchase is so long ago that nothing but another one lifts above CONVERSION."""
+    last = state.last_purchase_at
+    return last is not None and _days_after(last, lifecycle.lapse_days, state) <= state.settled_at
+
+
 def _supported(state: CustomerState, program: CompiledProgram) -> tuple[str, str]:
     """Find the highest stage that is supported at `settled_at`, and the rule that says so in words."""
     lifecycle = program.document.lifecycle
     for stage, terms in ((LOYALTY, lifecycle.loyalty), (RETENTION, lifecycle.retention)):
         requirement = met(state, terms, program=program)
-        if requirement is not None and not _has_lapsed(state, lifecycle):
+        if requirement is not None and not has_lapsed(state, lifecycle):
             return stage, words(requirement)
     stage = _bought(state)
     return stage, {CONVERSION: "First purchase", ACQUISITION: "Registered", REACH: "Known"}[stage]
@@ -132,11 +138,6 @@ def _bought(state: CustomerState) -> str:
     if state.purchases:
         return CONVERSION
     return ACQUISITION if state.joined_at is not None else REACH
-
-
-def _has_lapsed(state: CustomerState, lifecycle: Lifecycle) -> bool:
-    last = state.last_purchase_at
-    return last is not None and _days_after(last, lifecycle.lapse_days, state) <= state.settled_at
 
 
 def _lapse(state: CustomerState, lifecycle: Lifecycle) -> datetime | None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import orjson
 from asyncpg import Record
 
 from kernel.clock import local_date
@@ -13,6 +14,8 @@ from loyalty.points.expiry import idle_expiries
 from loyalty.points.last_day import gone_at, idle_last_day
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Expiry
+from loyalty.road.decisions import outcomes_of
+from loyalty.state.changes import RuleOutcome
 from loyalty.state.pages import CustomerList
 
 PREFIX = "ptx"
@@ -32,7 +35,10 @@ GROUP BY 1, 2, 3, 4, 6, 7 ORDER BY 1, 3, 2, 4
 
 @dataclass(frozen=True, slots=True)
 class TransactionRecord:
-    """One movement of a customer's points: the changes of the three balances, and the event whose decision explains it."""
+    """One movement of a customer's points: the changes of the three balances, and the event whose decision explains it.
+
+    `explanation` is its own, of a movement that no decision explains.
+    """
 
     id: UUID
     customer_id: UUID
@@ -45,6 +51,7 @@ class TransactionRecord:
     event_id: UUID | None
     effective_at: datetime
     recorded_at: datetime
+    explanation: tuple[RuleOutcome, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,14 @@ def _record(row: Record) -> TransactionRecord:
         row["event_id"],
         row["effective_at"],
         row["recorded_at"],
+        outcomes_of(orjson.loads(row["explanation"])) if row["explanation"] is not None else None,
     )
 
 
 TRANSACTIONS = CustomerList(
     table="points_transactions",
-    columns="t.id, t.customer_id, t.currency, t.kind, t.available, t.pending, t.held, t.reason, t.event_id, t.effective_at, t.recorded_at",
+    columns="""t.id, t.customer_id, t.currency, t.kind, t.available, t.pending, t.held, t.reason, t.event_id, t.effective_at, t.recorded_at,
+    t.explanation""",
     ordering=Ordering("points_transactions", (Column("t.id", UUID, descending=True),)),
     make=_record,
     narrowed="($3::text IS NULL OR t.currency = $3)",
