@@ -22,6 +22,7 @@ from loyalty.road.command import Done
 from tests.loyalty.makers import CALLER, Shop, program
 from tests.loyalty.spending import Spend
 from tests.races.arena import RIVALS, alone, beside, rush
+from tests.races.publishing import FIRST, READ_BEFORE_THE_LOCK, publish_while_events_come
 
 Patch = tuple[Any, str, str]
 """A statement to be replaced: module, name, and the text without its protection."""
@@ -220,5 +221,6 @@ RACES = (
     Race("partial refunds", 10, partial_refunds, UNLOCKED, WITHIN),
     Race("partial refunds of what earned nothing", 10, partial_refunds, UNLOCKED, WORTHLESS),
     Race("the last of a budget", 11, last_of_a_budget, UNLOCKED_BUDGETS, LIMITED),
+    Race("events while a program is published", 22, publish_while_events_come, READ_BEFORE_THE_LOCK, FIRST),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
 )
