@@ -61,7 +61,7 @@ def tier_ending(data: Mapping[str, Any], program: CompiledProgram | None) -> tup
         case "PURCHASES":
             needed = "1 more purchase keeps it" if data["missing"] == 1 else f"{data['missing']:,} more purchases keep it"
         case "POINTS_EARNED":
-            needed = f"{points({'points': data['missing'], 'currency': data['currency']}, program)} more keep it"
+            needed = f"Another {points({'points': data['missing'], 'currency': data['currency']}, program)} keep it"
         case _:
             needed = "What you buy until then can keep it"
     return f"{level} ends soon", f"You hold {level} until {last.day} {last:%B %Y}. {needed}."
