@@ -20,16 +20,17 @@ from loyalty.state.pages import CustomerList
 
 PREFIX = "ptx"
 _EXPIRING = """
-SELECT asked.place, l.expires_at, CASE WHEN l.pending THEN l.available_from END AS matures_at,
-    CASE WHEN l.expires_at IS NULL THEN (l.available_from AT TIME ZONE $7)::date END AS first_day,
-    sum(l.remaining)::bigint AS points, s.last_purchase_at, b.debt
+SELECT asked.place, l.*, s.last_purchase_at, b.debt
 FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::bool[]) WITH ORDINALITY AS asked (customer_id, currency, until, idle, place)
 JOIN standings s ON s.merchant_id = $1 AND s.customer_id = asked.customer_id
 JOIN balances b ON b.merchant_id = $1 AND b.customer_id = asked.customer_id AND b.currency = asked.currency
-JOIN lots l ON l.merchant_id = $1 AND l.customer_id = asked.customer_id AND l.currency = asked.currency
-WHERE l.remaining > 0
-    AND ((l.expires_at > $6 AND l.expires_at <= asked.until) OR (l.expires_at IS NULL AND asked.idle) OR (l.pending AND b.debt > 0))
-GROUP BY 1, 2, 3, 4, 6, 7 ORDER BY 1, 3, 2, 4
+CROSS JOIN LATERAL (
+    SELECT expires_at, CASE WHEN pending THEN available_from END AS matures_at,
+        CASE WHEN expires_at IS NULL THEN (available_from AT TIME ZONE $7)::date END AS first_day, sum(remaining)::bigint AS points
+    FROM lots WHERE merchant_id = $1 AND customer_id = asked.customer_id AND currency = asked.currency AND remaining > 0
+        AND ((expires_at > $6 AND expires_at <= asked.until) OR (expires_at IS NULL AND asked.idle) OR (pending AND b.debt > 0))
+    GROUP BY 1, 2, 3
+) l ORDER BY asked.place, l.matures_at, l.expires_at, l.first_day
 """
 
 

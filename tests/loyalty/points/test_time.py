@@ -166,6 +166,16 @@ class TestInactivity:
 
         assert expiry.due(given.state, IDLE) == IDLE_END
 
+    def test_starts_the_clock_when_the_points_became_available(self) -> None:
+        early, late = (replace(lot(number, 5, days_old=40), available_from=NOW - days * DAY) for number, days in ((1, 10), (2, 1)))
+        given = with_bounds(early, late)
+
+        due = expiry.due(given.state, IDLE)
+        expiry.expire(given, program=IDLE, at=IDLE_END)
+
+        assert due == IDLE_END
+        assert given.state.open_lots == [late]
+
     def test_looks_only_at_the_first_lots_until_those_behind_may_be_due(self) -> None:
         given = with_bounds(lot(1, 5, days_old=10), lot(2, 7, days_old=1), available=500, complete=False)
 
@@ -174,6 +184,19 @@ class TestInactivity:
         assert [one.remaining for one in given.state.open_lots] == [7]
         with pytest.raises(LotsUnloaded):
             expiry.expire(given, program=IDLE, at=IDLE_END + 30 * DAY)
+
+    def test_reckons_with_lots_behind_that_may_have_become_available_earlier(self) -> None:
+        late = replace(lot(1, 5, days_old=10), available_from=NOW - DAY)
+        given = with_bounds(late, available=500, complete=False)
+
+        assert expiry.due(given.state, IDLE) == IDLE_END
+
+    def test_asks_for_the_lots_behind_those_with_a_day_of_their_own(self) -> None:
+        given = with_bounds(lot(1, 5, expires_at=IDLE_END + 90 * DAY), available=500, complete=False)
+        given.state.last_purchase_at, given.state.settled_at = LAST, IDLE_END
+
+        with pytest.raises(LotsUnloaded):
+            expiry.expire(given, program=IDLE, at=IDLE_END)
 
     def test_is_not_for_currencies_that_the_program_no_longer_has(self) -> None:
         given = with_bounds(lot(1, 5, days_old=400))
