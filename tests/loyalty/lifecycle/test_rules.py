@@ -68,6 +68,15 @@ class TestAdvance:
 
         assert (ada.stage, ada.stage_moves[-1].reason) == ("LOYALTY", "3 purchases in 365 days and an NPS of at least 9")
 
+    def test_rises_by_a_qualified_referral_with_three_purchases(self) -> None:
+        two, three = monthly(2), monthly(3)
+        for ada in (two, three):
+            ada.state.referrals_qualified = 1
+            ada.review(day(3, 20))
+
+        assert (two.stage, three.stage) == ("RETENTION", "LOYALTY")
+        assert three.stage_moves[-1].reason == "3 purchases in 365 days and 1 qualified referral"
+
     @pytest.mark.parametrize(
         ("metric", "at_least", "words"),
         [
