@@ -1,0 +1,94 @@
+"""Background work: inside the server, or in a process of its own."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.cli.conftest import ROOT, START_SECONDS, Installation
+
+PUBLISH = "mutation { programPublish(input: {version: 1}) { userErrors { message } } }"
+UPGRADE = "{ merchant { program { upgrade { state done total } } } }"
+
+
+@contextmanager
+def running(installation: Installation, *arguments: str, says: str, **environment: str) -> Iterator[str]:
+    """Run a command beside until it says something, yield what it said, and end it as Ctrl-C does; then it must end well."""
+    output = installation.home / f"{arguments[0]}.txt"
+    with output.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cli", *arguments], cwd=ROOT, env=installation.environment(**environment), stdout=file, stderr=file
+        )
+    try:
+        waited_for(lambda: says in _read(output) or process.poll() is not None)
+        assert process.poll() is None, _read(output)
+        yield _read(output)
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0, _read(output)
+
+
+def waited_for(true: Callable[[], Any]) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + START_SECONDS
+    while not true():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.02)
+
+
+def _read(output: Path) -> str:
+    return output.read_text()
+
+
+class Api:
+    """A merchant's back end."""
+
+    def __init__(self, said: str, key: str) -> None:
+        found = re.search(r"Setia serves (\S+)", said)
+        assert found is not None, said
+        self._url, self._key = found[1], key
+
+    def send(self, query: str) -> Any:
+        """Send an operation that must go well."""
+        headers = {"authorization": f"Bearer {self._key}"}
+        answer = httpx.post(self._url, json={"query": query}, headers=headers, timeout=30).json()
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+    def upgrade(self) -> Any:
+        """Tell how far the upgrade is."""
+        return self.send(UPGRADE)["merchant"]["program"]["upgrade"]
+
+
+class TestWorker:
+    def test_works_apart_while_the_server_does_not(self, installation: Installation) -> None:
+        key = installation.merchant()["serverKey"]
+
+        with running(installation, "serve", says="Setia serves", JOBS="false") as said:
+            api = Api(said, key)
+            api.send(PUBLISH)
+            time.sleep(0.5)
+            waiting = api.upgrade()
+            with running(installation, "worker", says="Setia works."):
+                waited_for(lambda: api.upgrade()["state"] == "DONE")
+            done = api.upgrade()
+
+        assert waiting == {"state": "QUEUED", "done": 0, "total": None}
+        assert done == {"state": "DONE", "done": 0, "total": 0}
+
+
+class TestServe:
+    def test_works_too_unless_it_is_told_not_to(self, installation: Installation) -> None:
+        key = installation.merchant()["serverKey"]
+
+        with running(installation, "serve", says="Setia serves") as said:
+            api = Api(said, key)
+            api.send(PUBLISH)
+            waited_for(lambda: api.upgrade()["state"] == "DONE")
