@@ -96,11 +96,18 @@ def _terms(threshold: Threshold) -> dict[str, Any]:
 def _tiers(tiers: Tiers) -> dict[str, Any]:
     return {
         "metric": tiers["metric"],
-        "window": {"months": tiers["months"]},
+        "window": {"type": tiers["window"], **({"months": tiers["months"]} if tiers["window"] == "ROLLING" else {})},
         "periodMonths": tiers["period_months"],
+        "periodEnd": tiers["period_end"],
         "downgrade": tiers["downgrade"],
         "levels": [
-            {"code": one["code"], "name": one["code"], "threshold": one["threshold"], "multiplierPercent": one["percent"]}
+            {
+                "code": one["code"],
+                "name": one["code"],
+                "threshold": one["threshold"],
+                "multiplierPercent": one["percent"],
+                "neverDowngrade": one["forever"],
+            }
             for one in tiers["levels"]
         ],
     }
@@ -119,10 +126,14 @@ def _ladders(draw: st.DrawFn) -> Tiers:
     metric = draw(st.sampled_from(tuple(_THRESHOLDS)))
     thresholds = draw(st.lists(st.sampled_from(_THRESHOLDS[metric]), min_size=1, unique=True, max_size=3).map(sorted))
     percents = draw(st.lists(st.sampled_from((100, 125, 150, 200)), min_size=3, max_size=3))
-    levels = [Level(code=f"level-{n}", threshold=value, percent=percents[n]) for n, value in enumerate(thresholds)]
+    forever = draw(st.sampled_from((None, None, None, 0, 1, 2)))
+    levels = [Level(code=f"level-{n}", threshold=value, percent=percents[n], forever=n == forever) for n, value in enumerate(thresholds)]
     downgrade = draw(st.sampled_from(("NEVER", "ONE_STEP", "REASSESS")))
     months = st.sampled_from((1, 1, 2, 3, 12))
-    return cast(Tiers, {"metric": metric, "months": draw(months), "period_months": draw(months), "downgrade": downgrade, "levels": levels})
+    window = draw(st.sampled_from(("ROLLING", "ROLLING", "CALENDAR_YEAR", "MEMBER_YEAR", "LIFETIME")))
+    end = draw(st.sampled_from(("MONTH", "MONTH", "EXACT", "QUARTER", "YEAR", "MEMBER_YEAR")))
+    terms = {"window": window, "months": draw(months), "period_months": draw(months), "period_end": end, "downgrade": downgrade}
+    return cast(Tiers, {"metric": metric, **terms, "levels": levels})
 
 
 _days = st.sampled_from((1, 7, 30, 90, 365))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,8 @@ from tests.loyalty.stories import CUSTOMERS, LONDON, OPENING, Step, document, in
 
 pytestmark = pytest.mark.usefixtures("database")
 
+JOININGS = (OPENING, datetime(2020, 2, 29, 12, tzinfo=UTC))
+
 
 @dataclass
 class Twins:
@@ -40,10 +42,10 @@ class Twins:
     count: int = 0
 
     @classmethod
-    async def born(cls, program: Program) -> "Twins":
+    async def born(cls, program: Program, joined: datetime) -> "Twins":
         """Open a shop with a program, and let everyone join."""
         shop = await open_shop(document(program), now=OPENING)
-        return cls(shop, Model(program, LONDON), {name: await shop.joins(at=OPENING) for name in CUSTOMERS})
+        return cls(shop, Model(program, LONDON, joined.date()), {name: await shop.joins(at=joined) for name in CUSTOMERS})
 
     async def live(self, step: Step, at: datetime) -> None:
         """Let one thing happen to both."""
@@ -118,9 +120,9 @@ class Twins:
 
 class TestEngine:
     @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(program=programs, story=st.lists(steps, min_size=6, max_size=14))
-    async def test_says_what_the_model_says(self, program: Program, story: list[Step]) -> None:
-        twins = await Twins.born(program)
+    @given(program=programs, joined=st.sampled_from(JOININGS), story=st.lists(steps, min_size=6, max_size=14))
+    async def test_says_what_the_model_says(self, program: Program, joined: datetime, story: list[Step]) -> None:
+        twins = await Twins.born(program, joined)
 
         for step, at in zip(story, instants(story), strict=True):
             await twins.live(step, at)

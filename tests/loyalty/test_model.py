@@ -26,7 +26,7 @@ def model(**changes: Any) -> Model:
 
 
 def tiers(*levels: tuple[str, int, int], **changes: Any) -> Tiers:
-    named = [{"code": code, "threshold": threshold, "percent": percent} for code, threshold, percent in levels]
+    named = [{"code": code, "threshold": threshold, "percent": percent, "forever": False} for code, threshold, percent in levels]
     return cast(Tiers, {**PLAIN["tiers"], "levels": named, **changes})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from tests.loyalty.model.history import Event, Purchase, Refund, Spending, rests
@@ -24,11 +24,15 @@ class Standing:
 
 
 class Model:
-    """What the engine should say. Time only goes forward: what happens before `now` is refused with ValueError, and nothing is recorded."""
+    """What the engine should say. Time only goes forward: what happens before `now` is refused with ValueError, and nothing is recorded.
 
-    def __init__(self, program: Program, zone: ZoneInfo) -> None:
+    All customers joined on the same day.
+    """
+
+    def __init__(self, program: Program, zone: ZoneInfo, joined: date = date(2010, 1, 1)) -> None:
         self.program = program
         self.zone = zone
+        self.joined = joined
         self.now = BEGINNING
         self._histories: dict[str, list[Event]] = {}
 
@@ -60,7 +64,7 @@ class Model:
     def of(self, customer: str) -> Standing:
         """Work out what a customer has now; one to whom nothing happened is a newcomer."""
         history = self._histories.get(customer, [])
-        ladder = Ladder(self.program, self.zone, history, self.now)
+        ladder = Ladder(self.program, self.zone, self.joined, history, self.now)
         return Standing(
             available=sum(self._movements(history)),
             tier=ladder.code(),
@@ -83,7 +87,7 @@ class Model:
 
     def _movements(self, history: Sequence[Event]) -> list[int]:
         """List the points that each event gave or took; what the policy spares is forgiven for ever."""
-        ladder = Ladder(self.program, self.zone, history, self.now)
+        ladder = Ladder(self.program, self.zone, self.joined, history, self.now)
         moved: list[int] = []
         for position, event in enumerate(history):
             if isinstance(event, Spending):

@@ -26,19 +26,25 @@ class Multiply(TypedDict):
 
 
 class Level(TypedDict):
-    """A tier: what the window must hold for it, and the percentage that its holder earns."""
+    """A tier: what the window must hold for it, the percentage that its holder earns, and whether who reached it keeps it for good."""
 
     code: str
     threshold: int
     percent: int
+    forever: bool
+
+
+PeriodEnd = Literal["EXACT", "MONTH", "QUARTER", "YEAR", "MEMBER_YEAR"]
 
 
 class Tiers(TypedDict):
-    """The tiers, lowest first, over a rolling window of `months`; a level is held for `period_months`, up to the month's end."""
+    """The tiers, lowest first, over a window (ROLLING: of `months`); a level is held for `period_months`, and on to the period's end."""
 
     metric: Literal["SPEND", "PURCHASES", "POINTS_EARNED"]
+    window: Literal["ROLLING", "CALENDAR_YEAR", "MEMBER_YEAR", "LIFETIME"]
     months: int
     period_months: int
+    period_end: PeriodEnd
     downgrade: Literal["NEVER", "ONE_STEP", "REASSESS"]
     levels: list[Level]
 
@@ -86,7 +92,15 @@ PLAIN: Program = {
     "multiply": [],
     "stacking": "BEST",
     "on_refund": "WITHIN_BALANCE",
-    "tiers": {"metric": "SPEND", "months": 12, "period_months": 12, "downgrade": "REASSESS", "levels": []},
+    "tiers": {
+        "metric": "SPEND",
+        "window": "ROLLING",
+        "months": 12,
+        "period_months": 12,
+        "period_end": "MONTH",
+        "downgrade": "REASSESS",
+        "levels": [],
+    },
     "lifecycle": {
         "retention": {"purchases": 2, "days": 365},
         "loyalty": {"purchases": 5, "days": 365},
