@@ -1,10 +1,14 @@
 """Programs that follow one another: each decides its own time, whoever wrote when, and whatever arrives late."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import orjson
 import pytest
+from asyncpg import Record
 
+from kernel.db.transaction import Connection, outside_transaction
 from kernel.ids import new_id
 from loyalty.programs.actions import publish
 from loyalty.state.queries import Posted
@@ -161,6 +165,32 @@ class TestEvents:
         transactions = {row["event_id"]: row["program_version"] for row in await shop.rows("points_transactions")}
         seen = [(row["program_version"], transactions[row["id"]], _rules(row["decision"])) for row in rows]
         assert seen == [(1, 1, ["first"]), (2, 2, ["second"])]
+
+    @pytest.mark.commits
+    async def test_belong_to_the_version_that_their_slice_has_read_though_another_is_published_meanwhile(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shop = await open_shop(program({"type": "FIXED", "code": "first", "points": 1}), now=OPENED)
+        ada = await shop.joins()
+        await shop.publishes(program({"type": "FIXED", "code": "second", "points": 2}))
+        fetch, published = Connection.fetch, False
+
+        async def publish_before(connection: Connection, query: str, *arguments: Any) -> list[Record]:
+            nonlocal published
+            if "FROM program_publications" in query and not published:
+                published = True
+                again = publish(shop.merchant, 1, actor="test", claim=None, now=NOW)
+                await asyncio.create_task(again, context=outside_transaction())
+            return await fetch(connection, query, *arguments)
+
+        monkeypatch.setattr(Connection, "fetch", publish_before)
+        during = await shop.does(shop.buys(ada, 1_00))
+        [standing] = await shop.rows("standings")
+        after = await shop.does(shop.buys(ada, 1_00))
+
+        assert published
+        assert (standing["program_version"], standing["publication"]) == (2, 2)
+        assert (during.decision.awards, after.decision.awards) == ({"points": 2}, {"points": 1})
 
     async def test_are_refunded_by_the_version_that_decided_them(self) -> None:
         shop = await open_shop(program(), now=OPENED)
