@@ -1,14 +1,18 @@
 """What is missing to the next level, and what keeps the one held."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from loyalty.programs.document import Downgrade, PeriodEnd, TierLevel, TierMetric, WindowType
+from loyalty.programs.document import Downgrade, PeriodEnd, TierLevel, TierMetric, Tiers, WindowType
+from loyalty.state.changes import Notice
 from loyalty.tiers.progress import TierGoal, TierKeep, goal, keep
 from tests.loyalty.tiers.ladders import JOINED, day, ladder, midnight
-from tests.loyalty.timetable.story import Story
+from tests.loyalty.timetable.story import Story, program
+from tests.loyalty.timetable.test_rules import JOININGS, Act, acts, ladders, late, tell
 
 
 def kept(story: Story) -> TierKeep | None:
@@ -107,3 +111,25 @@ class TestKeep:
         ada = Story(ladder(TierLevel(code="silver", name="Silver", threshold=500)), JOINED)
 
         assert kept(ada) is None
+
+    @settings(deadline=None, max_examples=150)
+    @given(ladders, st.sampled_from(JOININGS), st.lists(acts | late, min_size=1, max_size=8), st.sampled_from([0, 30, 300]))
+    def test_misses_something_exactly_when_the_level_will_be_lost_and_warns_of_that(
+        self, terms: Tiers, joined: datetime, told: list[Act], days_after: int
+    ) -> None:
+        ada = tell(Story(program(ladder=terms), joined), told, [], days_after)
+        held, found = ada.state.tier, kept(ada)
+        assume(held is not None and held.until is not None and held.until > ada.state.settled_at)
+        assert held is not None
+        assert held.until is not None
+
+        ada.wait(held.until + timedelta(days=terms.grace_days + 1))
+
+        after = ada.state.tier
+        assert (found is not None and found.missing > 0) == (after is None or after.code != held.code)
+        if found is not None and found.missing and terms.warn_days:
+            assert (held.code, found.by.isoformat()) in [(one.data["tier"], one.data["lastDay"]) for one in told_endings(ada)]
+
+
+def told_endings(story: Story) -> list[Notice]:
+    return [notice for notice in story.notices if notice.kind == "TierEnding"]
