@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 
 from loyalty.points import expiry, maturing
+from loyalty.points.errors import TooManyPoints
 from loyalty.points.rules import earn, take_back
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Expiry, ExpiryModel, OnRefund, PointCurrency
+from loyalty.programs.document import LARGEST, Expiry, ExpiryModel, OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Posting
 from loyalty.state.customer import Lot
 from loyalty.state.unloaded import LotsUnloaded
@@ -228,6 +229,20 @@ class TestEarn:
 
         assert given.state.open_lots == []
         assert given.state.balance("points").matures_at == NOW + DAY
+
+
+class TestTooManyPoints:
+    @pytest.mark.parametrize("days", [0, 14])
+    def test_counts_what_is_pending_too_so_that_maturing_always_finds_room(self, days: int) -> None:
+        given = with_bounds(waiting(1, LARGEST - 10, until=NOW + DAY), lot(2, 5))
+        currency = PointCurrency(code="points", name="Points", pending_days=days)
+
+        earn(given, currency=currency, points=5, event_id=PURCHASE, at=NOW, reason="PURCHASE 1")
+        with pytest.raises(TooManyPoints):
+            earn(given, currency=currency, points=1, event_id=PURCHASE, at=NOW, reason="PURCHASE 2")
+        maturing.mature(given, program=PLAIN, at=NOW + 20 * DAY)
+
+        assert given.state.balance("points").available == LARGEST
 
 
 class TestPendingOnly:
