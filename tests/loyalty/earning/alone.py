@@ -76,22 +76,24 @@ class Alone:
         return self._carry(refund).purchases[purchase.id]
 
     def counted(self) -> dict[tuple[str, datetime], tuple[int, int]]:
-        """Tell what limits have counted, without those that are at nothing."""
-        found = {key: (one.points, one.times) for key, one in self.state.counters.items()}
+        """Tell what limits of rules and programs have counted, without those that are at nothing."""
+        limits = ("rule:", "currency:")
+        found = {key: (one.points, one.times) for key, one in self.state.counters.items() if key[0].startswith(limits)}
         return {key: numbers for key, numbers in found.items() if numbers != (0, 0)}
 
     def _carry(self, command: RecordEvent | RefundPurchase) -> Changes:
-        settled = settle(self.programs, self.state, self.now)
         while True:
             try:
+                settled = settle(self.programs, self.state, self.now)
                 changes = command.decide(self.programs, settled.state, self.now)
+                after = settle(self.programs, changes.state, changes.state.settled_at)
                 break
             except CountersUnloaded as missing:
                 # Everything that was ever counted is in the state.
-                settled.state.counted.append((missing.counter, missing.first, missing.last))
+                self.state.counted.append((missing.counter, missing.first, missing.last))
             except Refusal as refusal:
                 raise AssertionError(f"{refusal} {refusal.field} {refusal.details}") from refusal
         for rule, used in changes.budgets.items():
             self.programs.budgets[rule] = self.programs.budgets.get(rule, 0) + used
-        self.state = settle(self.programs, changes.state, changes.state.settled_at).state
+        self.state = after.state
         return changes

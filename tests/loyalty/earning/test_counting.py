@@ -135,6 +135,24 @@ class TestCaps:
         await shop.does(shop.returns("A-0", 10_00))
         assert await counters(shop) == {("currency:points:DAY", at("2026-03-01")): (90, 0)}
 
+    async def test_count_no_more_when_a_refund_lets_a_rule_give_more(self) -> None:
+        """What the other rule took of the program's cap goes to nobody: a refund never pays."""
+        rules = (
+            {"type": "FIXED", "code": "big", "points": 100, "when": "event.total >= 100000", "priority": 1},
+            {"type": "FIXED", "code": "bonus", "points": 50, "caps": {"budget": 1_000}, "frequency": {"times": 9, "per": "DAY"}},
+        )
+        written = program(*rules)
+        written["earning"]["caps"] = [{"perEvent": 110}]
+        shop = await open_shop(written)
+        ayu = await shop.joins()
+        await shop.does(shop.buys(ayu, 1_000_00, externalId="A-1"))
+
+        back = await shop.does(shop.returns("A-1", 500_00))
+
+        assert back.decision.awards == {"points": 60}
+        assert await counters(shop) == {("rule:bonus:DAY", at("2026-03-01")): (10, 1)}
+        assert await budgets(shop) == {"bonus": 10}
+
     async def test_do_not_count_what_no_limit_asks_for(self) -> None:
         shop = await open_shop(program(SPEND, {"type": "FIXED", "code": "visit", "points": 5, "on": "VISIT", "cooldownHours": 1}))
         ayu = await shop.joins()

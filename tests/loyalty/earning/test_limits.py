@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loyalty.earning.limits import PER
@@ -174,6 +174,7 @@ class TestMaximumBalance:
 
 
 class TestTrimmed:
+    @settings(deadline=None)
     @given(
         amounts=st.lists(st.integers(1, 1_000) | st.just(LARGEST), min_size=1, max_size=5),
         percents=st.lists(st.integers(1, 400), max_size=3),

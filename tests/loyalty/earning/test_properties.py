@@ -49,7 +49,7 @@ def looks(draw: st.DrawFn, program: CompiledProgram, event: EventFacts) -> Looke
 
 
 class TestAward:
-    @settings(deadline=None, max_examples=250)
+    @settings(deadline=None, max_examples=150)
     @given(data=st.data())
     def test_is_explained_to_the_last_point_and_keeps_every_limit(self, data: st.DataObject) -> None:
         program, event = data.draw(happenings())
@@ -76,6 +76,7 @@ class TestAward:
             assert sum(one.fired and one.given != 0 for one in awards.outcomes if one.rule in group.rules) <= 1
         assert earns(program, event, tier=tier, looked=looked) == awards
 
+    @settings(deadline=None)
     @given(
         every=st.integers(1, 10**9),
         times=st.integers(1, 1_000),
@@ -128,7 +129,7 @@ CAPPED = {
 
 
 class TestRefunds:
-    @settings(deadline=None, max_examples=80)
+    @settings(deadline=None, max_examples=50)
     @given(data=st.data())
     def test_of_one_purchase_end_equal_in_any_order(self, data: st.DataObject) -> None:
         program = compiled(CAPPED)
@@ -155,11 +156,13 @@ class TestRefunds:
 
         assert ends[1:] == ends[:1] * 2
 
-    @settings(deadline=None, max_examples=80)
+    @settings(deadline=None, max_examples=50)
     @given(data=st.data())
     def test_of_the_whole_leave_no_trace_under_any_program(self, data: st.DataObject) -> None:
         written = data.draw(documents())
-        sent = data.draw(events(written).filter(lambda event: event["kind"] == "PURCHASE"))
+        sent = data.draw(events(written))
+        if sent["kind"] != "PURCHASE":
+            sent = {"kind": "PURCHASE", "total": data.draw(st.integers(0, 10**7))}
         customer = Alone(compiled(written))
         customer.waits(minutes=data.draw(st.integers(0, 60 * 24 * 400)))
         purchase = next(iter(customer.does(sent).purchases.values()))
@@ -175,7 +178,7 @@ class TestRefunds:
 
 
 class TestCounting:
-    @settings(deadline=None, max_examples=60)
+    @settings(deadline=None, max_examples=40)
     @given(data=st.data())
     def test_never_lets_a_period_or_a_budget_give_more_than_its_cap(self, data: st.DataObject) -> None:
         customer = Alone(compiled(CAPPED))
