@@ -239,7 +239,7 @@ class TestTooManyPoints:
 
         earn(given, currency=currency, points=5, event_id=PURCHASE, at=NOW, reason="PURCHASE 1")
         with pytest.raises(TooManyPoints):
-            earn(given, currency=currency, points=1, event_id=PURCHASE, at=NOW, reason="PURCHASE 2")
+            earn(Changes.of(given.state), currency=currency, points=1, event_id=PURCHASE, at=NOW, reason="PURCHASE 2")
         maturing.mature(given, program=PLAIN, at=NOW + 20 * DAY)
 
         assert given.state.balance("points").available == LARGEST
