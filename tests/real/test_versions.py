@@ -252,7 +252,7 @@ class TestYear:
     def test_is_as_recounted_under_both_versions(self, at_end: dict[str, Read], year: Replay) -> None:
         assert differences(at_end, recount(year.commands, BOTH, at=END)) == {}
 
-    def test_takes_from_nobody_what_the_first_version_gave(self, shop: Shop, at_end: dict[str, Read], year: Replay) -> None:
+    def test_stands_in_the_ledger_as_recounted(self, shop: Shop, at_end: dict[str, Read], year: Replay) -> None:
         home = shop.server.installation.home
 
         assert points(home, shop.slug, datetime.min.replace(tzinfo=UTC, year=2000), END) == moved(year.commands, BOTH, BOTH[0].since, END)
