@@ -1,51 +1,100 @@
-"""How several multipliers meet, in whole numbers only."""
+"""The multipliers of an event: which of them fire, and what each adds to the sum of the multiplied awards."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from loyalty.programs.document import LARGEST, Rounding, Stacking
+from loyalty.earning.facts import Basis
+from loyalty.earning.groups import OUTBID
+from loyalty.earning.judge import Judge
+from loyalty.earning.limits import RuleLimits
+from loyalty.earning.plans import TIER, CurrencyPlan
+from loyalty.earning.stacking import divide, stack
+from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import LARGEST, Stacking
+from loyalty.state.changes import RuleOutcome
+
+NO_BASE = "nothing to multiply"
 
 
-def divide(number: int, by: int, rounding: Rounding) -> int:
-    """Divide a number that is not negative; NEAREST takes the half up."""
-    if rounding is Rounding.FLOOR:
-        return number // by
-    if rounding is Rounding.CEIL:
-        return -(-number // by)
-    return (2 * number + by) // (2 * by)
+@dataclass(frozen=True, slots=True)
+class Multiplier:
+    """A multiplier that fires: its place (TIER: the tier's), code and per cent."""
+
+    place: int
+    code: str
+    percent: int
+    limits: RuleLimits | None = None
 
 
-def multiply(base: int, percents: Sequence[int], stacking: Stacking, rounding: Rounding) -> tuple[int, list[int]]:
-    """Multiply a sum by whole per cents, at least one; return the result, rounded once, and what each multiplier brought.
+def tier_multiplier(program: CompiledProgram, basis: Basis) -> Multiplier | None:
+    """Give the multiplier of the level held, if it multiplies."""
+    held = program.levels.get(basis.tier) if basis.tier is not None else None
+    if held is None or held[1].multiplier_percent == 100:
+        return None
+    return Multiplier(TIER, f"tier:{held[1].code}", held[1].multiplier_percent)
 
-    What they brought adds up to result - base: under BEST the first of the best brings all; else each its own part in turn, and what
-    rounding adds or takes is with the last. A per cent below 100 brings less than nothing, the result is never below 0.
-    """
+
+def multiply(
+    judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, stacking: Stacking, base: int, outcomes: list[RuleOutcome]
+) -> int:
+    """Multiply the sum of the multiplied awards; what a multiplier adds is trimmed by its own caps, whatever others do to the sum."""
+    firing = _firing(judge, currency, tier, base, outcomes)
+    if not firing:
+        return base
     if stacking is Stacking.BEST:
-        return _best(base, percents, rounding)
-    if stacking is Stacking.ADD:
-        total = divide(base * max(0, 100 + sum(percent - 100 for percent in percents)), 100, rounding)
-        parts = [base * (percent - 100) // 100 for percent in percents]
+        firing = [_best(judge, currency, firing, base, outcomes)]
+    _, parts = stack(base, [one.percent for one in firing], stacking, currency.rounding)
+    total = base
+    for one, part in zip(firing, parts, strict=True):
+        given, words = one.limits.trim(part, judge.basis.looked) if one.limits is not None else (part, "")
+        total += given
+        reason = f"{one.percent}%, {words}" if words else f"{one.percent}%"
+        _put(outcomes, one, RuleOutcome(one.code, currency.code, True, min(part, LARGEST), given, reason))
+    return total
+
+
+def _firing(judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, base: int, outcomes: list[RuleOutcome]) -> list[Multiplier]:
+    """List the multipliers that fire, the tier's last, and explain the others."""
+    firing: list[Multiplier] = []
+    for rule in currency.multipliers:
+        why_not = (None if rule.always else judge.why_not(rule)) or (None if base else NO_BASE)
+        if why_not is None:
+            firing.append(Multiplier(rule.place, rule.code, rule.amount, rule.limits))
+        else:
+            outcomes[rule.place] = RuleOutcome(rule.code, currency.code, False, 0, 0, why_not)
+    if currency.multiplier_groups:
+        for one in firing:
+            outcomes[one.place] = _alone(judge, currency, one, base)
+        outbid = [place for group in currency.multiplier_groups for place in group.outbid(outcomes)]
+        firing = [one for one in firing if one.place not in outbid]
+    if tier is not None and base:
+        firing.append(tier)
+    elif tier is not None and currency.multiplied:
+        outcomes.append(RuleOutcome(tier.code, currency.code, False, 0, 0, NO_BASE))
+    return firing
+
+
+def _best(judge: Judge, currency: CurrencyPlan, firing: Sequence[Multiplier], base: int, outcomes: list[RuleOutcome]) -> Multiplier:
+    """Give the multiplier that adds most alone, of equals the one with more per cent, then the first; explain the others."""
+    if len(firing) == 1:
+        return firing[0]
+    bids = [_alone(judge, currency, one, base) for one in firing]
+    winner = max(range(len(firing)), key=lambda place: (bids[place].given, firing[place].percent))
+    for place, (one, bid) in enumerate(zip(firing, bids, strict=True)):
+        if place != winner:
+            _put(outcomes, one, replace(bid, fired=False, given=0, reason=OUTBID))
+    return firing[winner]
+
+
+def _alone(judge: Judge, currency: CurrencyPlan, one: Multiplier, base: int) -> RuleOutcome:
+    """Say what a multiplier would add alone."""
+    wanted = divide(base * one.percent, 100, currency.rounding) - base
+    given, words = one.limits.trim(wanted, judge.basis.looked) if one.limits is not None else (wanted, "")
+    return RuleOutcome(one.code, currency.code, True, min(wanted, LARGEST), given, words)
+
+
+def _put(outcomes: list[RuleOutcome], one: Multiplier, outcome: RuleOutcome) -> None:
+    if one.place == TIER:
+        outcomes.append(outcome)
     else:
-        total, parts = _product(base, percents, rounding)
-    parts[-1] += total - base - sum(parts)
-    if max(map(abs, parts)) > LARGEST:
-        # Parts that no reader of JSON keeps exactly, of a sum that may well be small.
-        parts = [0] * (len(parts) - 1) + [total - base]
-    return total, parts
-
-
-def _best(base: int, percents: Sequence[int], rounding: Rounding) -> tuple[int, list[int]]:
-    best = max(percents)
-    total = divide(base * best, 100, rounding)
-    parts = [0] * len(percents)
-    parts[percents.index(best)] = total - base
-    return total, parts
-
-
-def _product(base: int, percents: Sequence[int], rounding: Rounding) -> tuple[int, list[int]]:
-    number, by, reached, parts = base, 1, base, []
-    for percent in percents:
-        number, by = number * percent, by * 100
-        parts.append(number // by - reached)
-        reached = number // by
-    return divide(number, by, rounding), parts
+        outcomes[one.place] = outcome
