@@ -85,6 +85,15 @@ class TestPeriodEnds:
 
         assert ada.state.tier == TierHeld("silver", day(3, 20, 2027), day(3, 20, 2028))
 
+    def test_are_rounded_up_after_a_grace_too(self) -> None:
+        ada = Story(ladder(months=1, period_months=1, bronze=100, silver=500, grace_days=29), JOINED)
+        ada.buy(day(12, 10, 2025), 500)
+        ada.buy(day(2, 20), 100)
+
+        ada.wait(midnight(3, 2, 2026))
+
+        assert ada.state.tier == TierHeld("bronze", midnight(3, 2, 2026), midnight(5, 1, 2026))
+
 
 class TestNeverDowngrade:
     def test_has_no_end(self) -> None:

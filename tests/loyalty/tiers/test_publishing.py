@@ -150,6 +150,14 @@ class TestALevelThatTheProgramForgets:
 
         assert await held(shop, ada) == ("bronze", SILVER_ENDS, None)
 
+    async def test_stays_where_nothing_ends_and_nothing_takes_its_place(self) -> None:
+        shop, ada = await open_with_silver(written(("silver", 500_00)))
+
+        await shop.publishes(written(("blue", 2_000_00), downgrade="NEVER"))
+        await shop.clock(SILVER_ENDS)
+
+        assert await held(shop, ada) == ("silver", OPENED, None)
+
 
 class TestWindows:
     @pytest.mark.parametrize("kind", ["CALENDAR_YEAR", "MEMBER_YEAR", "LIFETIME"])

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from loyalty.programs.document import Downgrade, PeriodEnd, TierLevel, TierMetric, WindowType
+from loyalty.programs.document import Downgrade, PeriodEnd, TierLevel, TierMetric, Tiers, WindowType
 from loyalty.state.changes import Notice
 from tests.loyalty.tiers.ladders import JOINED, day, ladder, midnight
-from tests.loyalty.timetable.story import Story
+from tests.loyalty.timetable.story import Story, levels, program
 
 WARNED = midnight(1, 2, 2027)
 """30 days before the end of a period that January ends."""
@@ -154,8 +154,7 @@ class TestWarning:
         ],
     )
     def test_is_not_given_where_nothing_is_lost_or_nobody_wants_it(self, terms: dict[str, Any]) -> None:
-        levels = terms.get("levels", ())
-        ada = Story(ladder(*levels, **{name: term for name, term in terms.items() if name != "levels"}), JOINED)
+        ada = Story(ladder(*terms.get("levels", ()), **{name: term for name, term in terms.items() if name != "levels"}), JOINED)
         ada.buy(day(1, 10), 500)
 
         ada.wait(day(6, 1, 2028))
@@ -178,3 +177,30 @@ class TestWarning:
 
         assert [notice.kind for notice in ada.notices if notice.kind.startswith("Tier")] == ["TierChanged", "TierEnding"]
         assert warnings(ada) == [ending(day(1, 10), last_day="2026-02-28", missing=500)]
+
+    def test_comes_with_the_next_period_when_that_is_as_short(self) -> None:
+        ada = Story(ladder(months=1, period_months=1, warn_days=100), JOINED)
+        ada.buy(day(1, 10), 500)
+        ada.buy(day(2, 20), 500)
+
+        ada.wait(midnight(3, 1, 2026))
+
+        assert warnings(ada)[1:] == [ending(midnight(3, 1, 2026), last_day="2026-03-31", missing=500)]
+
+    def test_comes_also_when_points_mature_in_the_same_instant(self) -> None:
+        ada = Story(program(ladder=Tiers(levels=levels(silver=500)), pending_days=14), JOINED)
+        ada.buy(day(1, 10), 500)
+        ada.buy(WARNED - timedelta(days=14), 100)
+
+        ada.wait(WARNED)
+
+        assert [notice.kind for notice in ada.notices if notice.at == WARNED] == ["PointsMatured", "TierEnding"]
+
+    def test_is_not_given_for_a_level_that_comes_back_in_its_grace(self) -> None:
+        ada = Story(ladder(grace_days=60), JOINED)
+        ada.buy(day(1, 10), 500)
+        gold = ada.buy(day(12, 10), 1_500)
+
+        ada.refund(gold, day(2, 10, 2027))
+
+        assert (ada.tier, warnings(ada)) == ("silver", [])
