@@ -1,5 +1,6 @@
 """Variables of an operation: coerced to their types, or refused with the path of the value at fault."""
 
+from contextlib import suppress
 from typing import Any
 
 from graphql import GraphQLError, Undefined, get_variable_values
@@ -12,6 +13,10 @@ from api.http.limits import MAX_LIST_ITEMS, ListCheck
 from api.http.operations import Operation
 
 MAX_ERRORS = 20
+
+
+class Enough(Exception):
+    """As many errors were noted as are told; the next ten thousand would keep everybody else waiting."""
 
 
 class Variables:
@@ -59,14 +64,16 @@ def signatures_of(operation: Operation) -> list[GraphQLVariableSignature]:
 def placed_errors(signatures: list[GraphQLVariableSignature], given: dict[str, Any]) -> list[dict[str, Any]]:
     """Say what is wrong with which value: `inputPath` starts with the variable's name."""
     errors: list[dict[str, Any]] = []
-    for signature in signatures:
+    with suppress(Enough):
+        for signature in signatures:
 
-        def note(error: GraphQLError, path: list[str | int], name: str = signature.name) -> None:
-            if len(errors) < MAX_ERRORS:
+            def note(error: GraphQLError, path: list[str | int], name: str = signature.name) -> None:
                 message = f"Variable '${name}' has an invalid value: {error.message}"
                 errors.append(BadUserInput(message, inputPath=[name, *path]).formatted())
+                if len(errors) == MAX_ERRORS:
+                    raise Enough
 
-        value = given.get(signature.name, Undefined)
-        if value is not Undefined or signature.default is None:
-            validate_input_value(value, signature.type, note)
+            value = given.get(signature.name, Undefined)
+            if value is not Undefined or signature.default is None:
+                validate_input_value(value, signature.type, note)
     return errors
