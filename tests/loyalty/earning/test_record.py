@@ -1,6 +1,8 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from time import sleep
 from typing import Any
 
 import pytest
@@ -442,3 +444,27 @@ class TestFold:
         meanwhile.cancel()
 
         assert len(set(seen)) == 3
+
+    async def test_lets_others_do_more_than_one_step_after_a_costly_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        shop = await open_shop()
+        ayu = await shop.joins()
+        steps, seen = 0, list[int]()
+        decide = RecordEvent.decide
+
+        def costly(self: RecordEvent, *arguments: Any) -> Any:
+            seen.append(steps)
+            sleep(0.03)
+            return decide(self, *arguments)
+
+        async def others() -> None:
+            nonlocal steps
+            while True:
+                steps += 1
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(RecordEvent, "decide", costly)
+        meanwhile = asyncio.create_task(others())
+        await shop.does_all([shop.buys(ayu, 1_00) for _ in range(3)])
+        meanwhile.cancel()
+
+        assert min(later - earlier for earlier, later in pairwise(seen)) > 10
