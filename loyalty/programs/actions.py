@@ -87,11 +87,12 @@ async def discard_draft(merchant: MerchantRecord, *, claim: Claim | None, now: d
 
 
 async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, claim: Claim | None, now: datetime) -> ProgramRecord:
-    """Let a version decide from the commit on: an older one, or the draft as a new version when none is named. The draft stays.
+    """Let a version decide from the commit on: an older one, or the draft as a new version when none is named.
 
     `now` is real time. Refuses, checked in this order, with IdempotencyConflict, NotFound (no such version), ConflictingState (no draft)
     and InvalidProgram (a draft that was good when it was saved and no longer is). Two publishes at once come one after the other, by their
-    instants too. Customers are carried over in the background.
+    instants too. What was the draft is a version then, and there is no draft any more: the next change begins with what decides. Publishing
+    an older version leaves the draft alone. Customers are carried over in the background.
     """
     publication_id = new_id()
     async with transaction(merchant.id) as connection:
@@ -129,7 +130,8 @@ async def _checked_change(changed: Changed) -> Program:
 
 
 async def _saved(connection: Connection, merchant_id: UUID) -> ProgramRecord:
-    saved = await queries.draft(connection, merchant_id)
+    """Read the draft; whoever saves it again by the same key after it was published gets the version that decides."""
+    saved = await queries.draft(connection, merchant_id) or await queries.published(connection, merchant_id)
     if saved is None:
         raise ConflictingState("The draft is gone.")
     return saved
@@ -140,6 +142,7 @@ async def _add_draft(connection: Connection, merchant_id: UUID, now: datetime) -
     if draft is None:
         raise ConflictingState("There is no draft to publish. Save one first.", field=("version",))
     number: int = await connection.fetchval(_ADD, merchant_id, _text(await _checked(draft.document)), now)
+    await connection.execute(_DISCARD, merchant_id)
     return number
 
 

@@ -43,9 +43,9 @@ async def follows(shop: Shop, arguments: str = "", *, key: str | None = None) ->
 
 
 async def upgrades(shop: Shop) -> list[dict[str, Any] | None]:
-    """Ask for the progress of all versions, newest first, and of the draft."""
-    data = await shop.ask(f"{{ merchant {{ programs {{ nodes {{ upgrade {PROGRESS} }} }} programDraft {{ upgrade {PROGRESS} }} }} }}")
-    return [one["upgrade"] for one in [*data["merchant"]["programs"]["nodes"], data["merchant"]["programDraft"]]]
+    """Ask for the progress of all versions, newest first."""
+    data = await shop.ask(f"{{ merchant {{ programs {{ nodes {{ upgrade {PROGRESS} }} }} }} }}")
+    return [one["upgrade"] for one in data["merchant"]["programs"]["nodes"]]
 
 
 class TestUpgrade:
@@ -60,11 +60,11 @@ class TestUpgrade:
         [done, *others] = await upgrades(shop)
 
         queued = {"state": "QUEUED", "done": 0, "total": None, "startedAt": None, "finishedAt": None}
-        assert waiting == [queued, None, None]
+        assert waiting == [queued, None]
         assert done is not None
         assert (done["state"], done["done"], done["total"]) == ("DONE", 3, 3)
         assert done["startedAt"] <= done["finishedAt"]
-        assert (others, last["data"]["programUpgrade"]) == ([None, None], done)
+        assert (others, last["data"]["programUpgrade"]) == ([None], done)
 
     async def test_is_of_the_last_time_that_a_version_was_published(self, shop: Shop) -> None:
         await publishes(shop)
@@ -72,12 +72,19 @@ class TestUpgrade:
             await follows(shop)
         await publishes(shop, version=1)
 
-        assert [one and one["state"] for one in await upgrades(shop)] == ["DONE", "QUEUED", None]
+        assert [one and one["state"] for one in await upgrades(shop)] == ["DONE", "QUEUED"]
 
     async def test_shows_nothing_to_another_merchant(self, shop: Shop, rival: Shop) -> None:
         await publishes(shop)
 
         assert [event["data"] for event in await follows(rival)] == []
+
+    async def test_is_nothing_of_a_draft(self, shop: Shop) -> None:
+        await shop.change("programDraftSave", "ProgramDraftSaveInput", {"document": PROGRAM}, "userErrors { code }", key=await shop.staff())
+
+        data = await shop.ask(f"{{ merchant {{ programDraft {{ upgrade {PROGRESS} }} }} }}")
+
+        assert data["merchant"]["programDraft"] == {"upgrade": None}
 
 
 class TestProgramUpgrade:

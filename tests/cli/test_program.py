@@ -263,7 +263,7 @@ class TestApply:
         named = f"{shop.file} -> Shop"
         assert (first.returncode, first.stdout.splitlines(), first.stderr) == (0, [named, *CHANGES, "Published as version 2."], "")
         assert (again.returncode, again.stdout.splitlines(), again.stderr) == (0, [named, "Nothing to change."], "")
-        assert shop.versions() == (2, True)
+        assert shop.versions() == (2, False)
 
     def test_saves_a_draft_and_decides_nothing_without_being_asked(self, shop: Shop) -> None:
         first, again = shop.runs("apply", file=RICHER), shop.runs("apply")
@@ -278,7 +278,7 @@ class TestApply:
         done = shop.runs("apply", "--publish")
 
         assert done.stdout.splitlines()[1:] == [*CHANGES, "Published as version 2."]
-        assert shop.versions() == (2, True)
+        assert shop.versions() == (2, False)
 
     def test_publishes_the_file_and_not_the_draft_of_somebody_else(self, shop: Shop) -> None:
         shop.runs("apply", file=PROGRAM.replace("points: 1", "points: 7"))

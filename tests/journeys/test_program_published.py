@@ -45,8 +45,8 @@ def back(shop: Roastery, lived: dict[str, Any]) -> dict[str, Any]:
 class TestPublishing:
     def test_carries_everybody_over(self, shop: Roastery, published: list[dict[str, Any]]) -> None:
         assert published[-1] == {"state": "DONE", "done": 4, "total": 4}
-        merchant = shop.asks("program { version upgrade { state done total } } programDiff { words }")
-        assert merchant == {"program": {"version": 3, "upgrade": published[-1]}, "programDiff": []}
+        merchant = shop.asks("program { version upgrade { state done total } } programDraft { version }")
+        assert merchant == {"program": {"version": 3, "upgrade": published[-1]}, "programDraft": None}
 
     def test_tells_whom_it_lifts(self, shop: Roastery, published: list[dict[str, Any]]) -> None:
         query = "subscription ($after: Cursor) { notifications(after: $after) { __typename title ... on TierChanged { from to } } }"

@@ -138,6 +138,7 @@ class TestVersions:
         await release(shop, 1)
         await publish(shop, version=1)
         await publish(shop, version=1)
+        await change(shop, "birthdaySave", birthday={"points": 2})
 
         data = await shop.ask("""{ merchant { programs { nodes { version all: publications { at by } one: publications(first: 1) { by } } }
             programDraft { publications { by } } } }""")
@@ -177,7 +178,8 @@ class TestDiff:
         assert await kinds(**{"from": 2, "to": 3}) == [("birthday", "CHANGED")]
         assert await kinds(**{"from": 3, "to": 1}) == [("birthday", "REMOVED")]
         assert await kinds(to=3) == []
-        assert await kinds(**{"from": 1}) == [("birthday", "ADDED")]
+        await change(shop, "birthdaySave", birthday=None)
+        assert await kinds(**{"from": 3}) == [("birthday", "REMOVED")]
 
     async def test_is_nothing_of_what_is_not_there(self, shop: Shop) -> None:
         for versions in ({}, {"to": 7}, {"from": 7, "to": 1}):

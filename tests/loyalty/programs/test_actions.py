@@ -117,7 +117,6 @@ class TestChangeDraft:
     async def test_begins_with_the_published_version_when_there_is_no_draft(self, merchant: MerchantRecord) -> None:
         await save(merchant, 7)
         await release(merchant)
-        await discard_draft(merchant, claim=None, now=NOW)
 
         changed = await change_draft(merchant, rule(fixed(3, code="more"), before=None), claim=None, now=NOW)
 
@@ -252,7 +251,25 @@ class TestPublish:
         assert (await merchants.by_id(merchant.id)).published_version == 1
         async with reading(merchant) as connection:
             assert await queries.published(connection, merchant.id) == published
-            assert points_of(await queries.draft(connection, merchant.id)) == 7
+            assert await queries.draft(connection, merchant.id) is None
+
+    async def test_of_an_older_version_leaves_the_draft_alone(self, merchant: MerchantRecord) -> None:
+        await save(merchant, 7)
+        await release(merchant)
+        await save(merchant, 8)
+
+        await release(merchant, 1)
+
+        async with reading(merchant) as connection:
+            assert points_of(await queries.draft(connection, merchant.id)) == 8
+
+    async def test_answers_what_decides_to_who_saves_again_what_was_published(self, merchant: MerchantRecord) -> None:
+        await save_draft(merchant, a_document(7), claim=key("save"), now=NOW)
+        published = await release(merchant)
+
+        again = await save_draft(merchant, a_document(7), claim=key("save"), now=NOW)
+
+        assert again == published
 
     async def test_numbers_versions_and_retires_the_one_before(self, merchant: MerchantRecord) -> None:
         for points in (7, 8):
@@ -347,15 +364,26 @@ class TestPublish:
     @pytest.mark.commits
     async def test_lets_publishes_at_once_come_one_after_the_other(self, database: Database) -> None:
         merchant = await make_merchant()
+        for points in (7, 8):
+            await save(merchant, points)
+            await release(merchant)
+
+        await asyncio.gather(*(release(merchant, 1 + place % 2) for place in range(6)))
+
+        async with reading(merchant) as connection:
+            made = await connection.fetch("SELECT number, version FROM program_publications ORDER BY number")
+        assert [row["number"] for row in made] == [1, 2, 3, 4, 5, 6, 7, 8]
+        assert (await merchants.by_id(merchant.id)).published_version == made[-1]["version"]
+
+    @pytest.mark.commits
+    async def test_makes_one_version_of_a_draft_that_is_published_many_times_at_once(self, database: Database) -> None:
+        merchant = await make_merchant()
         await save(merchant, 7)
 
-        published = await asyncio.gather(*(release(merchant) for _ in range(5)))
+        outcomes = await asyncio.gather(*(release(merchant) for _ in range(5)), return_exceptions=True)
 
-        assert sorted(record.version or 0 for record in published) == [1, 2, 3, 4, 5]
-        async with reading(merchant) as connection:
-            assert [number for number, _ in await versions(connection)] == [1, 2, 3, 4, 5]
-            last = await connection.fetchval("SELECT max(version) FROM program_publications")
-        assert (await merchants.by_id(merchant.id)).published_version == last
+        assert [one.version for one in outcomes if isinstance(one, ProgramRecord)] == [1]
+        assert sum(isinstance(one, ConflictingState) for one in outcomes) == 4
 
     @pytest.mark.commits
     async def test_publishes_once_for_one_key_at_once(self, database: Database) -> None:
