@@ -29,7 +29,7 @@ POLL_SECONDS = 0.2
 SAVE = "mutation Save($input: ProgramDraftSaveInput!) { programDraftSave(input: $input) { userErrors { code message } } }"
 PUBLISH = "mutation Publish($input: ProgramPublishInput!) { programPublish(input: $input) { userErrors { code message } } }"
 TEST = "mutation Test($input: ProgramBacktestInput!) { programBacktest(input: $input) { backtest { id } userErrors { code message } } }"
-TESTED = "query Tested($id: ID!) { merchant { backtest(id: $id) { state error report { events } } } }"
+TESTED = "query Tested($id: ID!) { merchant { backtest(id: $id) { error progress { state } report { events } } } }"
 
 
 def core(number: int) -> Any:
@@ -76,7 +76,7 @@ async def backtest(bench: Bench) -> Measure:
         id = started["programBacktest"]["backtest"]["id"]
         while True:
             tested = (await _ask(bench, shop, TESTED, {"id": id}))["merchant"]["backtest"]
-            if tested["state"] == "DONE":
+            if tested["progress"]["state"] == "DONE":
                 break
             if tested["error"] is not None:
                 raise NotMeasured(tested["error"])
