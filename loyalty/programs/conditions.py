@@ -16,6 +16,7 @@ from cel_expr_python import cel
 from loyalty.programs.attributes import Shape, WrongAttribute, shaped_variables
 from loyalty.programs.document import AttributeType
 from loyalty.programs.effort import LARGEST_EFFORT, NO_EFFORT, Effort, TooMuch, Weights, effort
+from loyalty.programs.failures import failure
 from loyalty.programs.tree import tree
 
 DEEPEST_ATTRIBUTE = 32
@@ -23,7 +24,6 @@ DEEPEST_ATTRIBUTE = 32
 CACHED_CONDITIONS = 4_096
 CACHED_ENVIRONMENTS = 256
 FAULTS_SHOWN = 5
-LONGEST_FAILURE = 200
 
 _Type = cel.Type
 _ATTRIBUTES = _Type.Map(_Type.STRING, _Type.DYN)
@@ -55,7 +55,6 @@ _TYPES = {
 }
 _HAS_DECLARED = re.compile(r"\bhas\s*\(\s*event\s*\.\s*attributes\b")
 _FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
-_QUOTED = re.compile(r"""(['"])(.*?)\1""", re.DOTALL)
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
 
 
@@ -127,23 +126,18 @@ class Condition:
     shape: Shape | None = None
 
     def __call__(self, circumstances: Circumstances) -> bool:
-        """Tell whether the condition is met. Raises ConditionFailed with CEL's message when that cannot be told."""
+        """Tell whether the condition is met. Raises ConditionFailed, in plain words, when that cannot be told."""
         circumstances.spend(self.effort)
         activation = circumstances.activation(self.shape)
         try:
             met = self.expression.eval(activation).value()
-        except RuntimeError as failure:
+        except RuntimeError as error:
             # So come the iteration limit and texts that are no UTF-8.
-            raise ConditionFailed(self._what_failed(str(failure))) from None
+            raise ConditionFailed(failure(_plain(str(error)), self.text)) from None
         if met is True or met is False:
             return met
         # CEL returns its errors as values: a missing key, an overflow, a division by zero.
-        raise ConditionFailed(self._what_failed(str(met)))
-
-    def _what_failed(self, message: str) -> str:
-        """Give CEL's message without values of the event, which may be personal and must not be kept with a decision."""
-        told = _QUOTED.sub(lambda quoted: quoted[0] if quoted[2] in self.text else f"{quoted[1]}...{quoted[1]}", _plain(message))
-        return told.split(" -> ")[0][:LONGEST_FAILURE]
+        raise ConditionFailed(failure(_plain(str(met)), self.text))
 
 
 @lru_cache(CACHED_CONDITIONS)

@@ -10,7 +10,7 @@ from tests.journeys.following import follow
 from tests.journeys.roastery import LUCKY_OUTCOMES, Roastery, awards, live_on, opened, reasons, write_draft
 from tests.serving import Server
 
-NO_PLACE = 'Key not found in map : "place"'
+NO_PLACE = "there is no attribute place"
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,7 @@ class TestConditions:
         assert awards.points == {"points": 1}
         assert reasons(awards) == {
             "rich": "the condition is not met",
-            "app": 'the condition failed: Key not found in map : "channel"',
+            "app": "the condition failed: there is no attribute channel",
             "gold": "fixed",
         }
 

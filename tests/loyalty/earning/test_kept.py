@@ -21,9 +21,9 @@ class TestFailedConditions:
         first, _ = [await shop.does(shop.buys(ayu, 10_00)) for _ in range(2)]
 
         assert first.decision.awards == {"points": 10}
-        assert first.decision.outcomes[1].reason == 'the condition failed: Key not found in map : "channel"'
+        assert first.decision.outcomes[1].reason == "the condition failed: there is no attribute channel"
         [notice] = await shop.rows("merchant_notices")
-        assert (notice["kind"], notice["subject"], notice["message"]) == ("RULE_FAILED", "app", 'Key not found in map : "channel"')
+        assert (notice["kind"], notice["subject"], notice["message"]) == ("RULE_FAILED", "app", "there is no attribute channel")
 
     async def test_are_not_told_of_by_previews_and_refunds(self) -> None:
         shop = await open_shop(program(SPEND, {**FAILING, "when": "event.total > 500 || event.attributes.channel == 'app'"}))
@@ -34,7 +34,7 @@ class TestFailedConditions:
             seen = await queries.preview(connection, shop.id, shop.buys(ayu, 1_00), real_now=NOW)
         back = await shop.does(shop.returns("A-1", 9_00))
 
-        assert seen.outcomes[1].reason == back.decision.outcomes[2].reason == 'the condition failed: Key not found in map : "channel"'
+        assert seen.outcomes[1].reason == back.decision.outcomes[2].reason == "the condition failed: there is no attribute channel"
         assert await shop.rows("merchant_notices") == []
 
 

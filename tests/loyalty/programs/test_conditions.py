@@ -90,16 +90,29 @@ class TestCondition:
     @pytest.mark.parametrize(
         ("text", "why"),
         [
-            ("event.attributes.channel == 'app'", 'Key not found in map : "channel"'),
-            ("event.total * 9223372036854775807 > 0", "integer overflow"),
-            ("event.total / event.tax > 1", "divide by zero"),
-            ("event.lines[5].sku == 'a'", "Index error: index=5 size=0"),
+            ("event.attributes.channel == 'app'", "there is no attribute channel"),
+            ("event.attributes[event.name] == 1", "there is no such attribute"),
+            ("event.total * 9223372036854775807 > 0", "a number becomes too large"),
+            ("int(1e30) == event.total", "a number becomes too large"),
+            ("event.total / event.tax > 1", "it divides by zero"),
+            ("event.total % event.tax > 1", "it divides by zero"),
+            ("event.lines[5].sku == 'a'", "a list has no such entry"),
+            ("event.attributes.text > 3", "> does not go with a text and an integer"),
+            ("event.attributes.number in event.attributes.text", "in does not go with such values"),
+            ("event.attributes.number ? true : false", "? : does not go with such values"),
+            ("size(event.attributes.number) > 1", "size does not go with an integer"),
+            ("event.attributes.number.getHours() > 1", "getHours does not go with an integer"),
+            ("int(event.attributes.text) > 1", "a text could not be read as an integer"),
+            ("timestamp(event.attributes.text) > now", "a text could not be read as a time"),
+            ("event.attributes.text.within == 1", "it looks inside of what is neither a map nor a list"),
+            ("event.attributes.number[0] == 1", "it looks inside of what is neither a map nor a list"),
+            ("event.name.matches('(')", "the pattern is no regular expression"),
             ("now.getHours('Mars/Base') == 1", "Invalid timezone"),
         ],
     )
-    def test_fails_with_the_reason_of_cel(self, text: str, why: str) -> None:
+    def test_fails_with_the_reason_in_plain_words(self, text: str, why: str) -> None:
         with pytest.raises(ConditionFailed) as failed:
-            compile_condition(text)(circumstances())
+            compile_condition(text)(circumstances(event_attributes={"text": "Siti", "number": 3}))
 
         assert str(failed.value) == why
 
