@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import inspect
 
 from kernel.text import is_plain
-from loyalty.programs.document.parts import ATTRIBUTE_NAME, CLOCK_TIME, CODE, YEAR_DAY
+from loyalty.programs.document.parts import ATTRIBUTE_NAME, CLOCK_TIME, CODE, LONGEST_CONDITION, YEAR_DAY
 from loyalty.programs.errors import ProblemCode
 
 Fault = tuple[str, ProblemCode]
@@ -70,6 +70,6 @@ def _fault_of_text(value: object, kind: inspect.StrType) -> Fault | None:
         return _PATTERNS[kind.pattern].format(most=most), ProblemCode.WRONG_FORMAT
     if len(value) < least or too_long:
         return f"It must have {least} to {most} characters.", ProblemCode.WRONG_LENGTH
-    # A condition may be written over several lines.
-    plain = is_plain(value.replace("\n", " ").replace("\t", " "))
+    # A condition may be written over several lines; a name stands in one.
+    plain = is_plain(value.replace("\n", " ").replace("\t", " ") if most == LONGEST_CONDITION else value)
     return None if plain else ("It must have no control characters.", ProblemCode.WRONG_FORMAT)

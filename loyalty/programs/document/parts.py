@@ -6,6 +6,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 LARGEST = 2**53 - 1
+LONGEST_CONDITION = 2_000
+"""Characters; the only texts that are so long, and the only ones that may have several lines."""
 
 CODE = r"^[a-z][a-z0-9_-]*\Z"
 ATTRIBUTE_NAME = r"^[A-Za-z_][A-Za-z0-9_]*\Z"
@@ -14,7 +16,7 @@ YEAR_DAY = r"^\d\d-\d\d\Z"
 
 Code = Annotated[str, Meta(pattern=CODE, max_length=63)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
-Condition = Annotated[str, Meta(min_length=1, max_length=2_000)]
+Condition = Annotated[str, Meta(min_length=1, max_length=LONGEST_CONDITION)]
 Sku = Annotated[str, Meta(min_length=1, max_length=255)]
 AttributeName = Annotated[str, Meta(pattern=ATTRIBUTE_NAME, max_length=63)]
 ClockTime = Annotated[str, Meta(pattern=CLOCK_TIME, max_length=5)]

@@ -39,9 +39,17 @@ class Amounts:
             return [self.turned(one, (*path, str(index)), parent) for index, one in enumerate(value)]
         if not isinstance(value, dict):
             return value
-        if value.keys() == _MONEY and is_money(path, parent or {}, self._metric):
-            return self._minor(value, path)
+        if is_money(path, parent or {}, self._metric):
+            return self._minor(value, path) if self._is_whole(value, path) else value
         return {name: self.turned(one, (*path, name), value) for name, one in value.items()}
+
+    def _is_whole(self, money: dict[str, Any], path: Path) -> bool:
+        """Tell whether an amount has the two fields that it has, and note what it lacks or has beside them."""
+        for name in sorted(_MONEY - money.keys()):
+            self._note((*path, name), "It is missing.", ProblemCode.MISSING)
+        for name in sorted(money.keys() - _MONEY):
+            self._note((*path, name), "There is no such field; there are amount, currency.", ProblemCode.UNKNOWN_FIELD)
+        return money.keys() == _MONEY
 
     def _minor(self, money: dict[str, Any], path: Path) -> Any:
         decimals = exponent(self._currency)

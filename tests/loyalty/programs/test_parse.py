@@ -306,6 +306,14 @@ class TestProblemsOf:
         assert len(set(found.warnings)) == len(found.warnings)
         assert all(problem.warning for problem in found.warnings)
 
+    @pytest.mark.parametrize("text", ["a\nb", "a\tb", "a\r\nb", "a\x7f"])
+    def test_finds_what_cannot_stand_in_a_name(self, text: str) -> None:
+        rule = fixed(1, title=text, when="event.total > 5 &&\n\tevent.total < 9")
+
+        [problem] = problems_of(document(rule)).errors
+
+        assert (problem.field, problem.code) == (("earning", "rules", "0", "title"), ProblemCode.WRONG_FORMAT)
+
 
 class TestDefaultDocument:
     @pytest.mark.parametrize(("exponent", "every"), [(2, 100), (0, 1), (3, 1_000)])

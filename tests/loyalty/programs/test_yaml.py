@@ -173,6 +173,9 @@ class TestAmounts:
             ('{amount: "१", currency: IDR}', "amount", "a decimal amount"),
             ("{amount: 99999999999999999, currency: IDR}", "amount", "a decimal amount"),
             ("{amount: [], currency: IDR}", "amount", "a decimal amount"),
+            ("{amount: 1}", "currency", "It is missing."),
+            ("{currency: IDR}", "amount", "It is missing."),
+            ("{amount: 1, currency: IDR, unit: 1}", "unit", "there are amount, currency"),
         ],
     )
     def test_that_cannot_be_read_are_problems(self, money: str, field: str, says: str) -> None:
