@@ -75,7 +75,7 @@ class RefundPurchase:
         self._give_back(changes, programs, purchase, after)
         taken, explained = self._take_back(changes, programs.version(purchase.program_version), purchase, after, at)
         self._count(changes, programs.published, purchase, after)
-        self._look_again(changes, programs.published, after, at)
+        self._look_again(changes, programs, after, at)
         tier, refunded = changes.state.tier, after.refunded - purchase.refunded
         decision = Decision(taken, (*explained, *outcomes), tier.code if tier else None, changes.state.stage.stage, refunded)
         body = {"amount": self.amount} if self.lines is None else {"lines": self.lines}
@@ -136,8 +136,9 @@ class RefundPurchase:
             if before.at == state.last_purchase_at:
                 state.last_purchase_at = _latest(state)
 
-    def _look_again(self, changes: Changes, program: CompiledProgram, after: PurchaseState, at: datetime) -> None:
-        tiers.recheck(changes, program=program, purchase_id=after.id, at=at, event_id=self.id)
+    def _look_again(self, changes: Changes, programs: Programs, after: PurchaseState, at: datetime) -> None:
+        program, terms = programs.published, programs.version(after.program_version)
+        tiers.recheck(changes, program=program, terms=terms, purchase_id=after.id, at=at, event_id=self.id)
         if after.counts:
             lifecycle.advance(changes, program=program, at=at, cause=self.id)
         else:

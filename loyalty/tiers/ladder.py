@@ -16,6 +16,12 @@ def rank_for(program: CompiledProgram, value: int) -> int:
     return max((rank for rank, level in enumerate(levels) if level.threshold <= value), default=BELOW_ALL)
 
 
+def rank_by(terms: CompiledProgram, program: CompiledProgram, value: int) -> int:
+    """Rank, in a program, the highest level it knows among those that a value of the metric supports by the terms of another one."""
+    reached = terms.document.tiers.levels[: rank_for(terms, value) + 1] if terms.document.tiers is not None else ()
+    return max((program.levels[level.code][0] for level in reached if level.code in program.levels), default=BELOW_ALL)
+
+
 def rank_of(program: CompiledProgram, held: TierHeld | None) -> int:
     """Rank the level held."""
     known = program.levels.get(held.code) if held is not None else None

@@ -11,6 +11,9 @@ Readings, where the rules leave something open:
   equals the earlier one, unless its period would be over already.
 - A refund brings back the level held before as it was. If its period is over by then, it is requalified at once. A level in between is
   held with the beginning and the end of the refunded one, and still hangs on the same purchase, so parts of a refund end as one whole.
+- What is left after a refund is measured by the version that decided its purchase, and by the published one, whichever gives more: a later
+  version takes no level that the older one still supports, and who loses one has at once what the published one gives for the rest. Of the
+  older version's levels those count that the published one knows by code, at their place there.
 - A level that the program no longer knows is kept to the end of its period (and grace), unless the program's highest is supported; then
   what is supported takes its place, also under NEVER. One that was earned and had no end gets a period when the program forgets it. One
   that everyone held from 0 gives way at once to what the new program supports, and stays where that is nothing.
@@ -24,7 +27,7 @@ from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Downgrade, Tiers
 from loyalty.state.changes import Changes, Notice, TierMove
 from loyalty.state.customer import CustomerState, TierHeld
-from loyalty.tiers.ladder import BELOW_ALL, floor_of, has_no_end, level_at, outranks, rank_for, rank_of, supporting
+from loyalty.tiers.ladder import BELOW_ALL, floor_of, has_no_end, level_at, outranks, rank_by, rank_for, rank_of, supporting
 from loyalty.tiers.measure import measure, measure_period
 from loyalty.tiers.periods import first_end, grace_end, next_end
 from loyalty.tiers.warning import warn
@@ -73,17 +76,19 @@ def adopt(changes: Changes, *, program: CompiledProgram, former: CompiledProgram
     warn(changes, program=program, at=at)
 
 
-def recheck(changes: Changes, *, program: CompiledProgram, purchase_id: UUID, at: datetime, event_id: UUID | None = None) -> None:
+def recheck(
+    changes: Changes, *, program: CompiledProgram, terms: CompiledProgram, purchase_id: UUID, at: datetime, event_id: UUID | None = None
+) -> None:
     """Look again, after a refund at `at`, at a level that began with the refunded purchase: down to what the rest supports.
 
-    `event_id` is the refund's, for the history.
+    `terms` is the program that decided the purchase, `event_id` the refund's, for the history. Raises ActivityUnloaded.
     """
     state = changes.state
     if program.document.tiers is None or state.tier is None:
         return
     instant = max(at, state.settled_at)
     if state.tier.cause == purchase_id:
-        _undo(changes, program, state.tier, instant, event_id)
+        _undo(changes, program, terms, state.tier, instant, event_id)
     warn(changes, program=program, at=instant)
 
 
@@ -131,11 +136,13 @@ def _after_period(
     return TierHeld(level_at(program, lower).code, at, None if has_no_end(program, lower) else next_end(tiers, end, state))
 
 
-def _undo(changes: Changes, program: CompiledProgram, held: TierHeld, at: datetime, event_id: UUID | None) -> None:
+def _undo(changes: Changes, program: CompiledProgram, terms: CompiledProgram, held: TierHeld, at: datetime, event_id: UUID | None) -> None:
     """Let the customer fall from a level that a refunded purchase began, but not below the one held before."""
-    supported = rank_for(program, measure(changes.state, program=program, at=at))
-    floor = rank_of(program, held.before)
+    supported, floor = rank_for(program, measure(changes.state, program=program, at=at)), rank_of(program, held.before)
     if max(supported, floor) >= rank_of(program, held):
+        return
+    supported = max(supported, rank_by(terms, program, measure(changes.state, program=terms, at=at)))
+    if supported >= rank_of(program, held):
         return
     fallen = held.before
     if supported > floor:

@@ -8,7 +8,8 @@ Readings of the rules, where they leave something open:
 - A level brought back after its own last day is looked at at once, at the refund's instant.
 - A level lost at the end of its period is followed by one that no purchase began, for a new period.
 - A publication lifts at once, and takes nothing away. No purchase began what it lifts to. A period is over by the terms in force at
-  its end, and its next one lasts as they say. A refund looks again by the terms in force at the refund.
+  its end, and its next one lasts as they say. A refund looks again by the terms in force at its purchase and by those in force at the
+  refund, and the higher level counts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -106,8 +107,8 @@ def held_before_each(history: Sequence[Command], reigns: Reigns, *, until: datet
     for position, command in enumerate(history):
         held = _through_time(held, history[:position], reigns, after=clock, moment=command.at)
         yield held
-        known, clock, terms = history[: position + 1], command.at, terms_at(command.at, reigns)
-        held = _after(held, command, known, terms)
+        known, clock = history[: position + 1], command.at
+        held = _after(held, command, known, reigns)
     yield _through_time(held, history, reigns, after=clock, moment=until)
 
 
@@ -142,10 +143,10 @@ def _lifted(held: Held, known: Sequence[Command], reign: Reign) -> Held:
     return Held(supported, reign.since, period_end(day_of(reign.since, LONDON), reign.terms.period_months))
 
 
-def _after(held: Held, command: Command, known: Sequence[Command], terms: Terms) -> Held:
+def _after(held: Held, command: Command, known: Sequence[Command], reigns: Reigns) -> Held:
     if isinstance(command, Purchase):
-        return _after_purchase(held, command, known, terms)
-    return _after_refund(held, command, known, terms)
+        return _after_purchase(held, command, known, terms_at(command.at, reigns))
+    return _after_refund(held, command, known, reigns)
 
 
 def _after_purchase(held: Held, purchase: Purchase, known: Sequence[Command], terms: Terms) -> Held:
@@ -157,9 +158,10 @@ def _after_purchase(held: Held, purchase: Purchase, known: Sequence[Command], te
     return Held(supported, purchase.at, until, began_with=purchase.external_id, before=held)
 
 
-def _after_refund(held: Held, refund: Refund, known: Sequence[Command], terms: Terms) -> Held:
+def _after_refund(held: Held, refund: Refund, known: Sequence[Command], reigns: Reigns) -> Held:
     """Fall to what the rest supports, if the level began with this purchase; never below what was held before it."""
-    supported = _supported(refund.at, known, terms)
+    bought_at = next(one.at for one in known if isinstance(one, Purchase) and one.external_id == refund.purchase)
+    supported = max(_supported(refund.at, known, terms_at(moment, reigns)) for moment in (bought_at, refund.at))
     if held.before is None or held.began_with != refund.purchase or supported >= held.place:
         return held
     return held.before if supported <= held.before.place else replace(held, place=supported)

@@ -264,6 +264,18 @@ class TestVersions:
         assert next(movements(history, self.REIGNS)) == Movement(moment("2011-03-10T10:00"), 1_200)
         assert earned_per_purchase(history, self.REIGNS) == {"mar": 1_200, "apr": 75, "may": 150}
 
+    def test_leave_to_a_refund_what_either_supports(self) -> None:
+        since, until = moment("2011-03-10T10:00"), date(2011, 5, 31)
+        silver, gold = purchase("mar", "2011-03-10T10:00", 550_00), purchase("mar", "2011-03-10T10:00", 2_000_00)
+
+        kept = [silver, refund("mar", "2011-04-17T10:00", 50_00)]
+        lost = [*kept, refund("mar", "2011-04-18T10:00", 1)]
+        cheaper = [gold, refund("mar", "2011-04-17T10:00", 800_00)]
+        lower = [*cheaper, refund("mar", "2011-04-18T10:00", 1)]
+
+        held = [self.held(history, "2011-04-19T00:00") for history in (kept, lost, cheaper, lower)]
+        assert held == [("silver", since, until), (None, None, None), ("gold", since, until), ("silver", since, until)]
+
     def test_leave_to_no_refund_what_they_lifted(self) -> None:
         history = [purchase("mar", "2011-03-10T10:00", 1_200_00), refund("mar", "2011-04-17T10:00", 1_200_00)]
 

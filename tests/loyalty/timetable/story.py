@@ -65,7 +65,8 @@ class AtHand:
 class Story:
     """A customer to whom things happen. A purchase earns a point per full 100 minor units.
 
-    All activity is loaded, or with `lazy` only what is asked for. Ids count from 1, so that two stories can be compared.
+    All activity is loaded, or with `lazy` only what is asked for. `terms` is the program that decided each purchase. Ids count from 1, so
+    that two stories can be compared.
     """
 
     program: CompiledProgram
@@ -80,6 +81,7 @@ class Story:
     lots: dict[UUID, Lot] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
+    terms: dict[UUID, CompiledProgram] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         begun = lifecycle.begin(self.program, self.joined_at)
@@ -116,6 +118,7 @@ class Story:
             points.earn(changes, currency=currency, points=total // 100, event_id=id, at=at, reason="bought")
             self._raise(changes, id, at)
 
+        self.terms[id] = self.program
         self._fold(at, decide)
         return id
 
@@ -133,7 +136,7 @@ class Story:
             counted = [one.at for one in state.known_purchases.values() if one.counts]
             state.purchases, state.last_purchase_at = len(counted), max(counted, default=None)
             self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, id, at)
-            tiers.recheck(changes, program=self.program, purchase_id=purchase_id, at=at)
+            tiers.recheck(changes, program=self.program, terms=self.terms[purchase_id], purchase_id=purchase_id, at=at)
             if after.counts:
                 lifecycle.advance(changes, program=self.program, at=at, cause=purchase_id)
             else:
