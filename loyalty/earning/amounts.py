@@ -70,6 +70,13 @@ class Base:
         whole = _whole(event.lines, goods)
         return base * (whole - excluded) // whole + shipping
 
+    def has_no_product_of(self, event: EventFacts) -> bool:
+        """Tell whether no line of a purchase counts, and nothing else of the goods does."""
+        if self.included is not None:
+            return not any(self.included.has(line) and not self.excluded.has(line) for line in event.lines)
+        excluded = self.excluded.sum_of(event.lines) if self.excluded else 0
+        return 0 < excluded == _whole(event.lines, event.total - event.shipping)
+
 
 def base_of(rule: PerAmount, earning: Earning) -> Base | None:
     """Say of what amount a rule awards points; None: simply of the total."""

@@ -1,6 +1,6 @@
 """What an event earns: the rules of a program over one event and the customer as they were before it. Pure, and it never raises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loyalty.earning.facts import Basis, EventFacts
@@ -9,11 +9,20 @@ from loyalty.earning.multipliers import Multiplier, multiply, tier_multiplier
 from loyalty.earning.plans import TIER, CurrencyPlan, PlannedRule, plan_of
 from loyalty.earning.stacking import divide
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import LARGEST, Stacking
+from loyalty.programs.document import LARGEST, EventKind, Stacking
 from loyalty.state.changes import RuleOutcome
 
 TOO_SMALL = "the amount is too small"
+NO_PRODUCT = "no product of this rule"
 TRIMMED = "trimmed to the largest number of points"
+_FOR: Mapping[str, str] = {
+    EventKind.PURCHASE: "a purchase",
+    EventKind.REVIEW: "a review",
+    EventKind.SURVEY: "a survey",
+    EventKind.VISIT: "a visit",
+    EventKind.SIGN_UP: "signing up",
+    EventKind.SOCIAL: "a social action",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,9 @@ def _bid(judge: Judge, currency: CurrencyPlan, rule: PlannedRule) -> RuleOutcome
     points = _rate(rule, judge.basis) if rule.rates else rule.amount
     if rule.every:
         times = divide(judge.amount(rule), rule.every, currency.rounding)
-        wanted, reason = times * points, f"{times} times {points}" if times else TOO_SMALL
+        wanted, reason = times * points, f"{times} times {points}" if times else _why_nothing(rule, judge.event)
     else:
-        wanted, reason = points, "fixed"
+        wanted, reason = points, _for_what(points, judge.event)
     given, words = wanted, ""
     if rule.limits is not None:
         given, words = rule.limits.trim(wanted, judge.basis.looked)
@@ -90,6 +99,15 @@ def _rate(rule: PlannedRule, basis: Basis) -> int:
         if (not rate.tiers or basis.tier in rate.tiers) and (not rate.stages or basis.stage in rate.stages):
             return rate.points
     return rule.amount
+
+
+def _why_nothing(rule: PlannedRule, event: EventFacts) -> str:
+    return NO_PRODUCT if rule.base is not None and rule.base.has_no_product_of(event) else TOO_SMALL
+
+
+def _for_what(points: int, event: EventFacts) -> str:
+    """Say what fixed points are for; of custom events by the merchant's own name."""
+    return f"{points} {'point' if points == 1 else 'points'} for {_FOR.get(event.kind) or event.name}"
 
 
 def _trim(outcomes: list[RuleOutcome], places: Sequence[int], total: int, room: int, words: str) -> int:

@@ -48,7 +48,7 @@ def multiply(
     for one, part in zip(firing, parts, strict=True):
         given, words = one.limits.trim(part, judge.basis.looked) if one.limits is not None else (part, "")
         total += given
-        reason = f"{one.percent}%, {words}" if words else f"{one.percent}%"
+        reason = f"{one.percent} %, {words}" if words else f"{one.percent} %"
         _put(outcomes, one, RuleOutcome(one.code, currency.code, True, min(part, LARGEST), given, reason))
     return total
 

@@ -164,8 +164,8 @@ LUCKY_OUTCOMES = [
     ("status", True, 500, 500, "500 times 1"),
     ("coffee", True, 100, 100, "100 times 1"),
     ("sunday", False, 150, 0, "outbid"),
-    ("lucky", True, 300, 250, "300%, trimmed to 400 an event in all"),
-    ("tier:silver", True, 75, 0, "150%, trimmed to 400 an event in all"),
+    ("lucky", True, 300, 250, "300 %, trimmed to 400 an event in all"),
+    ("tier:silver", True, 75, 0, "150 %, trimmed to 400 an event in all"),
 ]
 """What the second program makes of it for a silver member on a Sunday."""
 

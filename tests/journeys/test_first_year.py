@@ -165,7 +165,7 @@ class TestTransactions:
             ("spend", True, 10, "10 times 1"),
             ("review", False, 0, "another kind of event"),
             ("saturday", False, 0, "the condition is not met"),
-            ("tier:silver", True, 5, "150%"),
+            ("tier:silver", True, 5, "150 %"),
         ]
 
     def test_of_refunds_say_what_was_earned_before_and_after(self, movements: list[dict[str, Any]]) -> None:

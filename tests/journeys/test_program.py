@@ -214,7 +214,7 @@ class TestPreview:
         decision = self.previewed(shop, draft=False)
 
         assert (awards(decision), decision["tier"], decision["stage"]) == ({"beans": 80}, "silver", "RETENTION")
-        assert reasons(decision) == [("spend", True, 77, 77, "77 times 1"), ("opening", True, 3, 3, "fixed")]
+        assert reasons(decision) == [("spend", True, 77, 77, "77 times 1"), ("opening", True, 3, 3, "3 points for a purchase")]
 
     def test_shows_what_the_draft_would_give(self, shop: Roastery, warnings: list[Any]) -> None:
         decision = self.previewed(shop, draft=True)

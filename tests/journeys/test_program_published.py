@@ -74,22 +74,22 @@ class TestDecisions:
             ("spend", True, 300, 60, "300 times 1, trimmed to 60 an event"),
             ("welcome", False, 0, 0, "only in ACQUISITION"),
             ("status", True, 3_000, 3_000, "3000 times 1"),
-            ("coffee", False, 0, 0, "the amount is too small"),
-            ("sunday", True, 60, 60, "200%"),
+            ("coffee", False, 0, 0, "no product of this rule"),
+            ("sunday", True, 60, 60, "200 %"),
             ("lucky", False, 0, 0, "the condition is not met"),
-            ("tier:silver", True, 30, 30, "150%"),
+            ("tier:silver", True, 30, 30, "150 %"),
         ]
         assert (awards(fourth), fourth["tier"], fourth["stage"]) == ({"beans": 60, "status": 100}, "gold", "LOYALTY")
         assert reasons(fourth)[0] == ("spend", True, 20, 20, "10 times 2")
-        assert reasons(fourth)[-1] == ("tier:gold", True, 20, 20, "200%")
+        assert reasons(fourth)[-1] == ("tier:gold", True, 20, 20, "200 %")
 
     def test_say_why_rules_did_not_fire(self, lived: dict[str, Any]) -> None:
         answers = {number: reasons(lived[number]["decision"]) for number in ("C-1", "C-2", "C-3", "C-5", "C-6", "C-7")}
 
         assert answers["C-1"][-2:] == [("sunday", False, 0, 0, "not on Mondays"), ("lucky", False, 0, 0, "the condition is not met")]
-        assert answers["C-2"] == [("workout", True, 10, 10, "fixed")]
+        assert answers["C-2"] == [("workout", True, 10, 10, "10 points for workout")]
         assert answers["C-3"] == [("workout", False, 0, 0, "not again within 24 hours")]
-        assert answers["C-5"] == [("review", True, 25, 25, "fixed")]
+        assert answers["C-5"] == [("review", True, 25, 25, "25 points for a review")]
         assert answers["C-6"] == [("review", False, 0, 0, "only once a week")]
         assert answers["C-7"] == [("bar", False, 0, 0, f"the condition failed: {NO_PLACE}")]
 
@@ -173,7 +173,7 @@ class TestOlderVersion:
     def test_decides_again_when_it_is_published_again(self, shop: Roastery, back: dict[str, Any]) -> None:
         assert (back["program"], back["userErrors"]) == ({"version": 2, "status": "PUBLISHED"}, [])
         budi = shop.records("budi", event={"kind": "PURCHASE", "externalId": "B-2", "total": 30_000_000})
-        assert reasons(budi["decision"]) == [("spend", True, 30, 30, "30 times 1"), ("opening", True, 3, 3, "fixed")]
+        assert reasons(budi["decision"]) == [("spend", True, 30, 30, "30 times 1"), ("opening", True, 3, 3, "3 points for a purchase")]
 
     def test_gives_its_highest_level_for_one_that_it_does_not_know(self, shop: Roastery, back: dict[str, Any]) -> None:
         assert shop.shows("ani", "stage tier { code name }") == {"stage": "LOYALTY", "tier": {"code": "silver", "name": "Silver"}}

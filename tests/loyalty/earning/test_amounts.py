@@ -75,6 +75,20 @@ class TestIncluded:
     def test_counts_nothing_of_a_purchase_without_lines(self) -> None:
         assert base(included=Products(skus=("mug",))).of(purchase(100_00)) == 0
 
+    @pytest.mark.parametrize(
+        ("lines", "reason"),
+        [
+            ([], "no product of this rule"),
+            ([line("card", 1_00)], "no product of this rule"),
+            ([line("mug", 20), line("card", 1_00)], "the amount is too small"),
+            ([line("mug", 1_00), line("card", 1_00)], "1 times 1"),
+        ],
+    )
+    def test_says_whether_there_is_a_product_of_the_rule_or_too_little_of_it(self, lines: list[dict[str, Any]], reason: str) -> None:
+        awards = earns(program(per_amount(100, included={"skus": ["mug"]})), purchase(2_00, lines=lines))
+
+        assert awards.outcomes[0].reason == reason
+
     def test_takes_its_share_of_tax(self) -> None:
         event = purchase(100_00, tax=20_00, lines=LINES)
 
@@ -126,6 +140,11 @@ class TestExcluded:
 
     def test_leaves_nothing_when_everything_is_excluded(self) -> None:
         awards = earns(program(per_amount(100), earning={"excluded": {"skus": ["mug", "tea", "card"]}}), purchase(100_00, lines=LINES))
+
+        assert (awards.points, awards.outcomes[0].reason) == ({}, "no product of this rule")
+
+    def test_says_that_the_rest_is_too_small_when_not_everything_is_excluded(self) -> None:
+        awards = earns(program(per_amount(100, excluded={"skus": ["mug"]})), purchase(1_50, lines=[line("mug", 1_00)]))
 
         assert (awards.points, awards.outcomes[0].reason) == ({}, "the amount is too small")
 

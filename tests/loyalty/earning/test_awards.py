@@ -58,6 +58,25 @@ class TestFixed:
         assert given_by(awards) == {"spend": 10, "bonus": 5, "welcome": 7}
         assert awards.points == {"points": 22}
 
+    @pytest.mark.parametrize(
+        ("kind", "what"),
+        [
+            ("PURCHASE", "a purchase"),
+            ("REVIEW", "a review"),
+            ("SURVEY", "a survey"),
+            ("VISIT", "a visit"),
+            ("SIGN_UP", "signing up"),
+            ("SOCIAL", "a social action"),
+            ("CUSTOM", "workout"),
+        ],
+    )
+    def test_says_what_it_is_for(self, kind: str, what: str) -> None:
+        event = EventFacts(kind, AT, name="workout" if kind == "CUSTOM" else "")
+
+        awards = earns(program(fixed(5, on=kind), fixed(1, "one", on=kind)), event)
+
+        assert reasons(awards) == {"bonus": f"5 points for {what}", "one": f"1 point for {what}"}
+
     def test_asks_for_the_name_of_an_event(self) -> None:
         rules = program(
             fixed(5, "quiz", on="CUSTOM", name="quiz"), fixed(1, "any", on="CUSTOM"), fixed(7, "tour", on="CUSTOM", name="tour")
@@ -91,7 +110,7 @@ class TestConditions:
         assert reasons(awards) == {
             "rich": "the condition is not met",
             "app": "the condition failed: there is no attribute channel",
-            "gold": "fixed",
+            "gold": "1 point for a purchase",
         }
 
     def test_see_every_variable_that_there_is(self) -> None:
@@ -134,7 +153,7 @@ class TestMultipliers:
         awards = earns(program(fixed(100), multiply(200, "double"), multiply(300, "triple")), purchase(1))
 
         assert awards.outcomes[1] == RuleOutcome("double", "points", False, 100, 0, "outbid")
-        assert awards.outcomes[2] == RuleOutcome("triple", "points", True, 200, 200, "300%")
+        assert awards.outcomes[2] == RuleOutcome("triple", "points", True, 200, 200, "300 %")
 
     def test_round_the_sum_once_more_after_whole_base_awards(self) -> None:
         awards = earns(program(per_amount(100), multiply(150)), purchase(1_099))

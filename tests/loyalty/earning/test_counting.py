@@ -114,7 +114,7 @@ class TestCaps:
         done = [await shop.does(shop.buys(ayu, 0, kind="VISIT", total=None)) for _ in range(3)]
 
         assert awarded(done) == [5, 3, 0]
-        assert done[2].decision.outcomes[0].reason == "fixed, trimmed to 8 ever"
+        assert done[2].decision.outcomes[0].reason == "5 points for a visit, trimmed to 8 ever"
 
     async def test_of_the_program_count_what_all_rules_gave(self) -> None:
         bonus = {"type": "FIXED", "code": "bonus", "points": 20}

@@ -46,7 +46,7 @@ class TestBest:
 
         awards = earns(rules, purchase(1))
 
-        assert reasons(awards) == {"a": "the condition is not met", "b": "fixed", "c": "fixed"}
+        assert reasons(awards) == {"a": "the condition is not met", "b": "7 points for a purchase", "c": "1 point for a purchase"}
         assert awards.points == {"points": 8}
 
     def test_judges_multipliers_by_what_each_would_add_alone(self) -> None:
@@ -59,7 +59,7 @@ class TestBest:
         assert awards.points == {"points": 170}
         assert awards.outcomes[1:] == (
             RuleOutcome("a", "points", False, 200, 0, "outbid"),
-            RuleOutcome("b", "points", True, 70, 70, "170%"),
+            RuleOutcome("b", "points", True, 70, 70, "170 %"),
         )
 
     def test_takes_the_smaller_penalty(self) -> None:
@@ -91,8 +91,8 @@ class TestFirst:
         awards = earns(rules, purchase(1), looked={"budget:a": Counted(5)})
 
         assert awards.outcomes == (
-            RuleOutcome("a", "points", True, 5, 0, "fixed, trimmed to a budget of 5"),
-            RuleOutcome("b", "points", True, 7, 7, "fixed"),
+            RuleOutcome("a", "points", True, 5, 0, "5 points for a purchase, trimmed to a budget of 5"),
+            RuleOutcome("b", "points", True, 7, 7, "7 points for a purchase"),
         )
 
     def test_goes_across_what_is_multiplied_and_what_is_added(self) -> None:
@@ -101,7 +101,7 @@ class TestFirst:
         awards = earns(rules, purchase(1))
 
         assert awards.points == {"points": 7}
-        assert reasons(awards) == {"a": "outbid", "b": "fixed", "happy-hour": "nothing to multiply"}
+        assert reasons(awards) == {"a": "outbid", "b": "7 points for a purchase", "happy-hour": "nothing to multiply"}
 
 
 class TestGroups:

@@ -13,6 +13,8 @@ from loyalty.state.customer import Counted
 from tests.loyalty.earning.written import earns, given_by, points, program, purchase, reasons
 from tests.loyalty.programs.documents import fixed, multiply, per_amount
 
+FIRED = "5 points for a purchase"
+
 
 def per_day(most: int) -> dict[str, Any]:
     return {"perCustomer": [{"points": most, "per": "DAY"}]}
@@ -23,7 +25,7 @@ class TestRuleCaps:
         awards = earns(program(fixed(100, caps=per_day(500))), purchase(1), looked={"rule:bonus:DAY": Counted(450, 9)})
 
         assert awards.points == {"points": 50}
-        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 50, "fixed, trimmed to 500 a day"),)
+        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 50, "100 points for a purchase, trimmed to 500 a day"),)
 
     def test_trim_what_one_event_gives(self) -> None:
         awards = earns(program(per_amount(100, caps={"perEvent": 30})), purchase(100_00))
@@ -36,7 +38,7 @@ class TestRuleCaps:
 
         awards = earns(rules, purchase(1), looked={f"rule:bonus:{per}": Counted(99, 1)})
 
-        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 1, f"fixed, trimmed to 100 {PER[per]}"),)  # type: ignore[index]
+        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 1, f"100 points for a purchase, trimmed to 100 {PER[per]}"),)  # type: ignore[index]
 
     def test_say_which_one_left_least(self) -> None:
         caps = {"perEvent": 90, "perCustomer": [{"points": 80, "per": "DAY"}, {"points": 200, "per": "WEEK"}], "budget": 1_000}
@@ -44,7 +46,7 @@ class TestRuleCaps:
 
         awards = earns(program(fixed(100, rates=[{"points": 80, "stages": ["LOYALTY"]}], caps=caps)), purchase(1), looked=looked)
 
-        assert awards.outcomes[0].reason == "fixed, trimmed to 200 a week"
+        assert awards.outcomes[0].reason == "100 points for a purchase, trimmed to 200 a week"
         assert awards.points == {"points": 60}
 
     def test_leave_what_is_left_of_a_budget_and_then_nothing(self) -> None:
@@ -52,7 +54,7 @@ class TestRuleCaps:
 
         assert points(rules, purchase(1), looked={"budget:bonus": Counted(930)}) == 70
         awards = earns(rules, purchase(1), looked={"budget:bonus": Counted(1_200)})
-        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 0, "fixed, trimmed to a budget of 1000"),)
+        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 0, "100 points for a purchase, trimmed to a budget of 1000"),)
 
     def test_come_before_multipliers(self) -> None:
         rules = program(fixed(100, caps={"perEvent": 100}, rates=[{"points": 300, "stages": ["RETENTION"]}]), multiply(200))
@@ -66,7 +68,7 @@ class TestRuleCaps:
         awards = earns(rules, purchase(1), looked={"rule:happy-hour:DAY": Counted(30, 1)})
 
         assert awards.points == {"points": 220}
-        assert awards.outcomes[1] == RuleOutcome("happy-hour", "points", True, 200, 120, "300%, trimmed to 150 a day")
+        assert awards.outcomes[1] == RuleOutcome("happy-hour", "points", True, 200, 120, "300 %, trimmed to 150 a day")
 
     def test_of_multipliers_decide_who_is_the_best(self) -> None:
         rules = program(fixed(100), multiply(300, "capped", caps={"perEvent": 50}), multiply(200, "double"))
@@ -81,9 +83,9 @@ class TestOften:
     @pytest.mark.parametrize(
         ("frequency", "so_far", "reason"),
         [
-            ({"times": 1, "per": "DAY"}, 0, "fixed"),
+            ({"times": 1, "per": "DAY"}, 0, FIRED),
             ({"times": 1, "per": "DAY"}, 1, "only once a day"),
-            ({"times": 3, "per": "MONTH"}, 2, "fixed"),
+            ({"times": 3, "per": "MONTH"}, 2, FIRED),
             ({"times": 3, "per": "MONTH"}, 3, "only 3 times a month"),
         ],
     )
@@ -93,7 +95,7 @@ class TestOften:
         awards = earns(rules, purchase(1), looked={f"rule:bonus:{frequency['per']}": Counted(5 * so_far, so_far)})
 
         assert awards.outcomes[0].reason == reason
-        assert awards.outcomes[0].fired is (reason == "fixed")
+        assert awards.outcomes[0].fired is (reason == FIRED)
 
     def test_is_not_again_while_it_cools_down(self) -> None:
         awards = earns(program(fixed(5, cooldownHours=24)), purchase(1), looked={"rule:bonus": Counted(5, 1)})
@@ -119,9 +121,9 @@ class TestProgramCaps:
 
         assert awards.points == {"points": 150}
         assert awards.outcomes == (
-            RuleOutcome("a", "points", True, 100, 100, "fixed"),
-            RuleOutcome("b", "points", True, 100, 50, "200%, trimmed to 150 an event in all"),
-            RuleOutcome("c", "points", True, 30, 0, "fixed, trimmed to 150 an event in all"),
+            RuleOutcome("a", "points", True, 100, 100, "100 points for a purchase"),
+            RuleOutcome("b", "points", True, 100, 50, "200 %, trimmed to 150 an event in all"),
+            RuleOutcome("c", "points", True, 30, 0, "30 points for a purchase, trimmed to 150 an event in all"),
         )
 
     def test_leave_the_most_to_who_has_priority(self) -> None:
@@ -139,14 +141,14 @@ class TestProgramCaps:
 
         awards = earns(rules, purchase(1), tier="gold")
 
-        assert awards.outcomes[1] == RuleOutcome("tier:gold", "points", True, 100, 50, "200%, trimmed to 150 an event in all")
+        assert awards.outcomes[1] == RuleOutcome("tier:gold", "points", True, 100, 50, "200 %, trimmed to 150 an event in all")
 
     def test_know_what_was_earned_in_a_period(self) -> None:
         rules = program(fixed(100), earning={"caps": [{"perCustomer": [{"points": 500, "per": "DAY"}]}]})
 
         awards = earns(rules, purchase(1), looked={"currency:points:DAY": Counted(450)})
 
-        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 50, "fixed, trimmed to 500 a day in all"),)
+        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 50, "100 points for a purchase, trimmed to 500 a day in all"),)
 
     def test_are_each_for_their_own_currency(self) -> None:
         currencies = [{"code": "points", "name": "Points"}, {"code": "miles", "name": "Miles"}]
@@ -167,7 +169,9 @@ class TestMaximumBalance:
 
         awards = earns(rules, purchase(1), looked={"room:points": Counted(40)})
 
-        assert awards.outcomes == (RuleOutcome("bonus", "points", True, 100, 40, "fixed, trimmed to a balance of 1000"),)
+        assert awards.outcomes == (
+            RuleOutcome("bonus", "points", True, 100, 40, "100 points for a purchase, trimmed to a balance of 1000"),
+        )
 
     def test_may_leave_none(self) -> None:
         assert earns(program(fixed(100), currency={"maximumBalance": 1_000}), purchase(1), looked={"room:points": Counted()}).points == {}

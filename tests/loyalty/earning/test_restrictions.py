@@ -10,6 +10,7 @@ from tests.loyalty.programs.documents import fixed, multiply, per_amount
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LEVELS = [{"code": "silver"}, {"code": "gold"}]
+FIRED = "5 points for a purchase"
 
 
 def local(text: str, zone: ZoneInfo = LONDON) -> datetime:
@@ -28,22 +29,22 @@ class TestRestrictions:
         [
             ({"active": False}, "2026-03-01 12:00", "not active"),
             ({"tiers": ["gold"]}, "2026-03-01 12:00", "only for gold"),
-            ({"tiers": ["gold", "silver"]}, "2026-03-01 12:00", "fixed"),
+            ({"tiers": ["gold", "silver"]}, "2026-03-01 12:00", FIRED),
             ({"stages": ["LOYALTY", "CONVERSION"]}, "2026-03-01 12:00", "only in LOYALTY, CONVERSION"),
-            ({"stages": ["LOYALTY", "RETENTION"]}, "2026-03-01 12:00", "fixed"),
+            ({"stages": ["LOYALTY", "RETENTION"]}, "2026-03-01 12:00", FIRED),
             ({"schedule": {"from": "2026-12-01"}}, "2026-11-30 23:59", "only from 2026-12-01"),
-            ({"schedule": {"from": "2026-12-01"}}, "2026-12-01 00:00", "fixed"),
-            ({"schedule": {"until": "2026-12-31"}}, "2026-12-31 23:59", "fixed"),
+            ({"schedule": {"from": "2026-12-01"}}, "2026-12-01 00:00", FIRED),
+            ({"schedule": {"until": "2026-12-31"}}, "2026-12-31 23:59", FIRED),
             ({"schedule": {"until": "2026-12-31"}}, "2027-01-01 00:00", "only until 2026-12-31"),
             ({"schedule": {"weekdays": ["SATURDAY"]}}, "2026-03-01 12:00", "not on Sundays"),
-            ({"schedule": {"weekdays": ["SATURDAY", "SUNDAY"]}}, "2026-03-01 12:00", "fixed"),
+            ({"schedule": {"weekdays": ["SATURDAY", "SUNDAY"]}}, "2026-03-01 12:00", FIRED),
             ({"schedule": {"hours": {"from": "14:00", "until": "16:00"}}}, "2026-03-01 13:59", "only from 14:00 to 16:00"),
-            ({"schedule": {"hours": {"from": "14:00", "until": "16:00"}}}, "2026-03-01 14:00", "fixed"),
+            ({"schedule": {"hours": {"from": "14:00", "until": "16:00"}}}, "2026-03-01 14:00", FIRED),
             ({"schedule": {"hours": {"from": "14:00", "until": "16:00"}}}, "2026-03-01 16:00", "only from 14:00 to 16:00"),
-            ({"schedule": {"hours": {"from": "22:00", "until": "24:00"}}}, "2026-03-01 23:59", "fixed"),
+            ({"schedule": {"hours": {"from": "22:00", "until": "24:00"}}}, "2026-03-01 23:59", FIRED),
             ({"schedule": {"hours": {"from": "22:00", "until": "24:00"}}}, "2026-03-01 00:00", "only from 22:00 to 24:00"),
-            ({"schedule": {"hours": {"from": "22:00", "until": "02:00"}}}, "2026-03-01 22:00", "fixed"),
-            ({"schedule": {"hours": {"from": "22:00", "until": "02:00"}}}, "2026-03-01 01:59", "fixed"),
+            ({"schedule": {"hours": {"from": "22:00", "until": "02:00"}}}, "2026-03-01 22:00", FIRED),
+            ({"schedule": {"hours": {"from": "22:00", "until": "02:00"}}}, "2026-03-01 01:59", FIRED),
             ({"schedule": {"hours": {"from": "22:00", "until": "02:00"}}}, "2026-03-01 02:00", "only from 22:00 to 02:00"),
         ],
     )
@@ -53,8 +54,8 @@ class TestRestrictions:
     def test_after_midnight_go_by_the_weekday_of_the_events_own_day(self) -> None:
         late = {"weekdays": ["SATURDAY"], "hours": {"from": "22:00", "until": "02:00"}}
 
-        assert why(fixed(5, schedule=late), "2026-02-28 23:00") == "fixed"
-        assert why(fixed(5, schedule=late), "2026-02-28 01:00") == "fixed"
+        assert why(fixed(5, schedule=late), "2026-02-28 23:00") == FIRED
+        assert why(fixed(5, schedule=late), "2026-02-28 01:00") == FIRED
         assert why(fixed(5, schedule=late), "2026-03-01 01:00") == "not on Sundays"
 
     def test_go_by_the_merchants_clocks(self) -> None:
@@ -76,7 +77,12 @@ class TestRestrictions:
         awards = earns(rules, EventFacts("CUSTOM", local("2026-03-01 12:00"), name="quiz"))
 
         assert awards.points == {"points": 20}
-        assert reasons(awards) == {"bonus": "fixed", "quiz": "200%", "tour": "an event of another name", "gold": "only for gold"}
+        assert reasons(awards) == {
+            "bonus": "10 points for quiz",
+            "quiz": "200 %",
+            "tour": "an event of another name",
+            "gold": "only for gold",
+        }
 
     def test_are_looked_at_before_the_condition(self) -> None:
         awards = earns(program(fixed(5, tiers=["gold"], when="1 / event.tax > 0"), levels=LEVELS), purchase(1))
