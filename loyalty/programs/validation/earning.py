@@ -9,7 +9,7 @@ from loyalty.programs.errors import ProblemCode
 from loyalty.programs.place import Place, each
 from loyalty.programs.validation.caps import check_caps, check_periods_differ, warn_of_wider_limits
 from loyalty.programs.validation.groups import check_groups
-from loyalty.programs.validation.names import Names, check_audience, check_codes_differ, check_currency
+from loyalty.programs.validation.names import Names, check_audience, check_codes_differ, check_currency, ordinal
 from loyalty.programs.validation.schedules import check_schedule, warn_of_frequency
 
 UNSPEAKABLE = frozenset({"true", "false", "null", "in"})
@@ -118,6 +118,8 @@ def _check_program_caps(earning: Place, names: Names) -> None:
         check_currency(cap, names)
         check_periods_differ(cap)
         warn_of_wider_limits(cap.parts("perCustomer"), "points")
+        if not cap.has("perEvent") and not cap.has("perCustomer"):
+            cap.warn("", "It caps nothing: it has neither perEvent nor perCustomer.", ProblemCode.NEVER_BITES)
         currency = names.currency(cap)
         if currency is not None and currency in seen:
             cap.refuse("currency", f"There are caps for {currency} before.", ProblemCode.DUPLICATE)
@@ -136,5 +138,5 @@ def _warn_of_rates(rule: Place) -> None:
     for place, rate in enumerate(rates := rule.parts("rates")):
         everybody = not rate.items("tiers") and not rate.items("stages")
         if everybody and rate["points"] is not None and place + 1 < len(rates):
-            rates[place + 1].warn("", f"Number {place}, counted from 0, fits everybody.", ProblemCode.NEVER_FIRES)
+            rates[place + 1].warn("", f"The {ordinal(place)} rate fits everybody, and the first that fits counts.", ProblemCode.NEVER_FIRES)
             return

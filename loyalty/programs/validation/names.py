@@ -40,11 +40,18 @@ def declared(section: Place, group: str, field: str) -> Declared:
 
 def check_codes_differ(section: Place, group: str, field: str = "code") -> None:
     """Refuse a name that an entry before has."""
-    seen: dict[str, int] = {}
+    seen: dict[str, str] = {}
     for place, code in each(section.parts(group), field):
         if code in seen:
-            place.refuse(field, f"The {field} {code} is taken by number {seen[code]}, counted from 0.", ProblemCode.DUPLICATE_CODE)
-        seen.setdefault(code, int(place.path[-1]))
+            place.refuse(field, f"The {seen[code]} entry of this list has the {field} {code} already.", ProblemCode.DUPLICATE_CODE)
+        seen.setdefault(code, ordinal(int(place.path[-1])))
+
+
+def ordinal(index: int) -> str:
+    """Say which entry an index means to people, who count from 1: "1st", "2nd"."""
+    number = index + 1
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def check_differ(values: Iterable[tuple[Place, str, Hashable]], what: str) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from loyalty.programs.errors import ProblemCode
+from loyalty.programs.parse import problems_of
 from tests.loyalty.programs.documents import document, fixed, multiply, per_amount
 from tests.loyalty.programs.validation.found import rule, warnings, with_earning
 
@@ -45,6 +46,7 @@ class TestAwards:
 
         assert warnings(rule(rates=rates)) == [("earning.rules.0.rates.2", ProblemCode.NEVER_FIRES)]
         assert warnings(rule(rates=rates[:2])) == []
+        assert problems_of(rule(rates=rates)).warnings[0].message == "The 2nd rate fits everybody, and the first that fits counts."
 
     @pytest.mark.parametrize(
         "giver",

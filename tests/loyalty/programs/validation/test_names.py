@@ -4,6 +4,7 @@ import pytest
 
 from loyalty.programs.errors import ProblemCode
 from loyalty.programs.parse import problems_of
+from loyalty.programs.validation.names import ordinal
 from tests.loyalty.programs.documents import document, fixed
 from tests.loyalty.programs.validation.found import errors, referrals, rule, threshold, with_earning
 
@@ -63,6 +64,19 @@ class TestNames:
             ("points.currencies.1.code", ProblemCode.DUPLICATE_CODE),
             ("tiers.levels.0.perks.1.code", ProblemCode.DUPLICATE_CODE),
         ]
+
+    def test_that_are_taken_say_by_which_entry_counted_as_people_do(self) -> None:
+        written = with_earning(fixed(5, "a"), fixed(5, "b"), fixed(5, "b"), fixed(5, "a"))
+
+        assert [problem.message for problem in problems_of(written).errors] == [
+            "The 2nd entry of this list has the code b already.",
+            "The 1st entry of this list has the code a already.",
+        ]
+
+    def test_are_counted_as_people_count(self) -> None:
+        assert [ordinal(index) for index in (0, 1, 2, 3, 10, 11, 12, 20, 100, 110)] == [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "101st", "111th",
+        ]  # fmt: skip
 
     @pytest.mark.parametrize("field", [{"tiers": ["gold", "gold"]}, {"stages": ["LOYALTY", "LOYALTY"]}])
     def test_do_not_stand_twice_in_a_list(self, field: dict[str, Any]) -> None:

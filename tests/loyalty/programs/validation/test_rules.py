@@ -74,6 +74,18 @@ class TestCaps:
 
         assert errors(written) == [("earning.caps.2.currency", ProblemCode.DUPLICATE)]
 
+    @pytest.mark.parametrize("cap", [{}, {"currency": "miles"}, {"perCustomer": []}, {"perEvent": None}])
+    def test_of_the_program_warn_when_they_cap_nothing(self, cap: dict[str, Any]) -> None:
+        written = with_earning(fixed(5), fixed(5, "flight", currency="miles"), caps=[cap])
+
+        assert warnings(written) == [("earning.caps.0", ProblemCode.NEVER_BITES)]
+
+    @pytest.mark.parametrize("cap", [{"perEvent": 5}, {"perCustomer": [{"points": 50, "per": "DAY"}]}])
+    def test_of_the_program_do_not_warn_when_they_cap_something(self, cap: dict[str, Any]) -> None:
+        written = with_earning(fixed(5), fixed(5, "flight", currency="miles"), caps=[cap])
+
+        assert warnings(written) == []
+
     @pytest.mark.parametrize(
         ("narrow", "wide", "bites"),
         [("DAY", "WEEK", False), ("DAY", "EVER", False), ("MONTH", "YEAR", False), ("WEEK", "MONTH", True), ("WEEK", "YEAR", True)],
