@@ -29,9 +29,12 @@ async def backtest(
 
     `draft` is the document as JSON, `now` the merchant's. Refuses with TooManyEvents.
     """
+    last = await story.last(merchant.id)
     total = await story.count(merchant.id, until=end)
     if total > MOST_EVENTS:
         raise TooManyEvents(f"There are {total:,} events until then; a backtest takes {MOST_EVENTS:,}.", details={"limit": MOST_EVENTS})
+    # A publication is of a version that is there already, so versions are read after publications.
+    publications = await story.publications(merchant.id)
     begin = Begin(
         merchant.id,
         merchant.time_zone,
@@ -41,19 +44,19 @@ async def backtest(
         now,
         published,
         {**await story.documents(merchant.id), DRAFT: draft},
-        await story.publications(merchant.id),
+        publications,
     )
     async with column() as left, column() as right:
         await _both(left, right, begin, msgspec.structs.replace(begin, target=DRAFT))
-        await _tell_story(merchant.id, left, right, progress, total)
+        await _tell_story(merchant.id, last, left, right, progress, total)
         return await _report(left, right, begin)
 
 
-async def _tell_story(merchant_id: UUID, left: Process, right: Process, progress: Progress, total: int) -> None:
+async def _tell_story(merchant_id: UUID, last: story.Mark, left: Process, right: Process, progress: Progress, total: int) -> None:
     async for some in story.customers(merchant_id):
         await _both(left, right, Customers(some))
     told = 0
-    async for happened in story.events(merchant_id):
+    async for happened in story.events(merchant_id, last):
         await _both(left, right, Events(happened))
         told += len(happened)
         await progress(min(told, total), total)

@@ -42,8 +42,8 @@ class Column:
         self.tally = Tally(self.begin.start, self.begin.end)
 
     def know(self, joined: Iterable[Joined]) -> None:
-        """Take note of customers."""
-        self.joined |= {one.id: one for one in joined}
+        """Take note of customers; not of those who were brought in meanwhile, under a version that is not among the documents."""
+        self.joined |= {one.id: one for one in joined if one.version in self.reign.compiled}
 
     def replay(self, happened: Iterable[Happened]) -> None:
         """Decide events again. Those after the period are left out."""

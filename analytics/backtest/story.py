@@ -30,10 +30,22 @@ SELECT e.id, e.customer_id, e.kind, e.name, e.external_id, e.at, e.recorded_at, 
         ELSE coalesce(e.body, '{}') || jsonb_build_object('attributes', coalesce((
             SELECT d.attributes FROM event_details d WHERE d.merchant_id = e.merchant_id AND d.event_id = e.id), '{}'))
     END::text AS body
-FROM events e WHERE e.merchant_id = $1 AND (e.recorded_at, e.id) > ($2, $3) ORDER BY e.recorded_at, e.id LIMIT $4
+FROM events e WHERE e.merchant_id = $1 AND (e.recorded_at, e.id) > ($2, $3) AND (e.recorded_at, e.id) <= ($4, $5)
+ORDER BY e.recorded_at, e.id LIMIT $6
 """
-_FIRST = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
+_LAST = "SELECT recorded_at, id FROM events WHERE merchant_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1"
 _NO_ID = UUID(int=0)
+
+Mark = tuple[datetime, UUID]
+"""The place of an event in the story: when it was recorded, and its id."""
+_BEGINNING: Mark = datetime.fromisoformat("0001-01-01T00:00:00+00:00"), _NO_ID
+
+
+async def last(merchant_id: UUID) -> Mark:
+    """Tell where the story ends for now. To be asked first: what is read later knows of every customer and version up to there."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        row = await connection.fetchrow(_LAST, merchant_id)
+    return (row["recorded_at"], row["id"]) if row is not None else _BEGINNING
 
 
 async def publications(merchant_id: UUID) -> list[Publication]:
@@ -68,15 +80,15 @@ async def customers(merchant_id: UUID) -> AsyncIterator[list[Joined]]:
         yield [Joined(row["id"], row["joined_at"], row["version"]) for row in rows]
 
 
-async def events(merchant_id: UUID) -> AsyncIterator[list[Happened]]:
-    """Read everything that happened, some at a time, each in a short transaction."""
-    after, id = _FIRST, _NO_ID
+async def events(merchant_id: UUID, end: Mark) -> AsyncIterator[list[Happened]]:
+    """Read everything that happened up to a place in the story, some at a time, each in a short transaction."""
+    after = _BEGINNING
     while True:
         async with transaction(merchant_id, readonly=True) as connection:
-            rows = await connection.fetch(_EVENTS, merchant_id, after, id, EVENTS_TOGETHER)
+            rows = await connection.fetch(_EVENTS, merchant_id, *after, *end, EVENTS_TOGETHER)
         if not rows:
             return
-        after, id = rows[-1]["recorded_at"], rows[-1]["id"]
+        after = rows[-1]["recorded_at"], rows[-1]["id"]
         yield [_happened(row) for row in rows]
 
 

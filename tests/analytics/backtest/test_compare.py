@@ -107,6 +107,18 @@ class TestBacktest:
 
         assert (report.events, report.customers, report.published.points, report.draft.points) == (0, 0, [], [])
 
+    async def test_ends_with_what_had_happened_when_it_began(self) -> None:
+        shop = await open_shop(usual(), now=OPENING)
+        await shop.does(shop.buys(await shop.joins(at=OPENING), 100_00, at=OPENING))
+
+        async def meanwhile(done: int, total: int) -> None:
+            await shop.publishes(program(*RULES[:1]))
+            await shop.does(shop.buys(await shop.joins(at=OPENING), 1_00, at=OPENING))
+
+        report = await tried(shop, usual(), OPENING, NOW, progress=meanwhile)
+
+        assert (report.events, report.customers, report.published.points) == (1, 1, [PointsTally("points", 100, 0, 0)])
+
     async def test_kills_its_processes_when_it_is_given_up(self) -> None:
         shop = await open_shop(usual(), now=OPENING)
         await shop.does(shop.buys(await shop.joins(at=OPENING), 1_00, at=OPENING))
