@@ -75,7 +75,7 @@ EVENTS = (
         SELECT customer_id, counter, start, given.points AS given, counted.points AS counted, counted.times
         FROM given FULL JOIN counted USING (customer_id, counter, start)
         WHERE given.points IS NULL OR counted.times IS NULL OR counted.times > 1 OR counted.points > given.points
-            OR (counted.times = 0) <> (counted.points = 0)
+            OR (counted.times = 0 AND counted.points <> 0)
         """,
     ),
     Check(

@@ -4,7 +4,8 @@ Readings, where the rules leave something open:
 - It is given at the instant of entering, under the program that is in force there, as a lot of its own. It is no award of the event that
   moved the customer: it counts in no window, and a refund does not decide it again.
 - A refund enters nothing: neither the stage that it brings back, nor a lower one, nor a health. What was given for a stage that it undoes
-  is taken back by the currency's policy and counts as not given; so is what was given for becoming ACTIVE by purchases that are refunded.
+  is taken back by the currency's policy; so is what was given for becoming ACTIVE by purchases that are refunded. It counts as not given
+  if all of it is taken back: what the policy spares stays given, so nobody is paid again and again for buying and returning.
   LOYALTY that outlives its refunded purchase by its days of grace keeps what it gave.
 - "Every so many days" goes by the calendar from the last time: exactly so many days later it is given again.
 - Where a maximum balance leaves less room, less is given; where it leaves none, nothing, and that does not count as given.
@@ -87,16 +88,16 @@ def take_back_health(
         counter = _counter(program, entry)
         for start in starts:
             counted = changes.state.count_of(counter, start, start).get(start, Counted())
-            if counted.times:
+            if counted.points:
                 one = Given(health, start, _currency(program, entry).code, counted.points, None)
                 _take_back(changes, program, "health", one, event_id=event_id, at=at)
 
 
 def starts_after(state: CustomerState, program: CompiledProgram, name: str, first: datetime) -> list[datetime]:
-    """List the instants from `first` on at which entering something gave points. Raises CountersUnloaded."""
+    """List the instants from `first` on at which entering something gave points that were not taken back. Raises CountersUnloaded."""
     counters = {_counter(program, entry) for entry in plan_of(program).entries.get(name, ())}
     found = [state.count_of(counter, first, END) for counter in sorted(counters)]
-    return sorted({start for counts in found for start, counted in counts.items() if counted.times})
+    return sorted({start for counts in found for start, counted in counts.items() if counted.points})
 
 
 def foreseen(program: CompiledProgram, state: CustomerState, until: datetime) -> Iterator[Asked]:
@@ -123,14 +124,22 @@ def _take_back(changes: Changes, program: CompiledProgram, rule: str, one: Given
     currency = program.currencies.get(one.currency) or PointCurrency(code=one.currency, name=one.currency)
     reason = f"No longer {one.stage}"
     taken = points.take_back(
-        changes, currency=currency, points=one.points, purchase_id=one.event_id, event_id=event_id, at=at, reason=reason
+        changes,
+        currency=currency,
+        points=one.points,
+        purchase_id=one.event_id,
+        event_id=event_id,
+        at=at,
+        reason=reason,
+        earned_at=one.at,
     )
     if taken:
         why = f"{one.points} given for entering {one.stage}; {currency.on_refund} took {taken}"
         outcome = RuleOutcome(f"{rule}:{one.stage}", one.currency, True, -one.points, -taken, why)
         changes.movements[-1] = replace(changes.movements[-1], explanation=(outcome,))
     counted = _counter_of(one.stage, one.currency), one.at
-    changes.counters[counted] = changes.state.counters[counted] = Counted()
+    # Nothing of it can be taken back once more.
+    changes.counters[counted] = changes.state.counters[counted] = Counted(0, 0 if taken == one.points else 1)
 
 
 def _may_enter(program: CompiledProgram, state: CustomerState, name: str, until: datetime) -> bool:
@@ -145,7 +154,7 @@ def _may_enter(program: CompiledProgram, state: CustomerState, name: str, until:
 
 def _room(state: CustomerState, currency: PointCurrency) -> int:
     balance, room = state.balance(currency.code), points.room(state, currency)
-    most = LARGEST - balance.available - balance.pending
+    most = LARGEST - balance.available - balance.pending - balance.held
     return max(0, most if room is None else min(room, most))
 
 

@@ -81,18 +81,27 @@ def earn(
 
 
 def take_back(
-    changes: Changes, *, currency: PointCurrency, points: int, purchase_id: UUID | None, event_id: UUID | None, at: datetime, reason: str
+    changes: Changes,
+    *,
+    currency: PointCurrency,
+    points: int,
+    purchase_id: UUID | None,
+    event_id: UUID | None,
+    at: datetime,
+    reason: str,
+    earned_at: datetime | None = None,
 ) -> int:
     """Take back what a purchase no longer earns, -> REVOKED, and return how much was taken.
 
-    The purchase's own pending lots come first, then AVAILABLE: under PENDING_ONLY nothing of it, under WITHIN_BALANCE no more than there
-    is, and the rest is forgiven for ever; under UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt
-    that is too large; raises LotsUnloaded when the loaded lots do not suffice.
+    With `earned_at` it is what was given at that instant, for a purchase that need not be known any more. Its own pending lots come first,
+    then AVAILABLE: under PENDING_ONLY nothing of it, under WITHIN_BALANCE no more than there is, and the rest is forgiven for ever; under
+    UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt that is too large; raises LotsUnloaded when the
+    loaded lots do not suffice.
     """
     if points <= 0:
         return 0
     balance = changes.state.balance(currency.code)
-    waiting, own_lots = _take_own_pending(changes, currency.code, points, purchase_id)
+    waiting, own_lots = _take_own_pending(changes, currency.code, points, purchase_id, earned_at)
     available = _takable(currency.on_refund, points - waiting, balance)
     lots = spend(changes, currency=currency.code, points=min(available, max(balance.available, 0)))
     taken = waiting + available
@@ -169,12 +178,18 @@ def _expires_at(currency: PointCurrency, start: datetime, zone: ZoneInfo) -> dat
     return None if last is None else gone_at(last, zone)
 
 
-def _take_own_pending(changes: Changes, currency: str, points: int, purchase_id: UUID | None) -> tuple[int, Taken]:
-    """Take from the pending lots of one purchase as much as they have; returns how much, and of which lots."""
+def _take_own_pending(
+    changes: Changes, currency: str, points: int, purchase_id: UUID | None, earned_at: datetime | None
+) -> tuple[int, Taken]:
+    """Take from the pending lots of one purchase, or instant, as much as they have; returns how much, and of which lots."""
     state, balance = changes.state, changes.state.balance(currency)
     if not balance.pending:
         return 0, ()
-    own = [lot for lot in pending(state, currency) if lot.event_id == purchase_id]
+    own = pending(state, currency)
+    if purchase_id is not None or earned_at is None:
+        own = [lot for lot in own if lot.event_id == purchase_id]
+    if earned_at is not None:
+        own = [lot for lot in own if lot.earned_at == earned_at]
     waiting = min(points, sum(lot.remaining for lot in own))
     taken = take(changes, own, waiting)
     left = (lot.available_from for lot in state.open_lots if lot.currency == currency and lot.pending)

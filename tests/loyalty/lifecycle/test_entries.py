@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,7 +160,21 @@ class TestTakeBackStages:
         ada.refund(ada.buy(day(2, 2), 1), day(3, 1))
 
         assert [points for _, _, points, _ in moved(ada)] == [30]
-        assert ada.counters == {("into:RETENTION:points", day(2, 2)): Counted()}
+
+    @pytest.mark.parametrize("on_refund", [OnRefund.PENDING_ONLY, OnRefund.WITHIN_BALANCE])
+    def test_gives_nothing_again_where_the_policy_spared_some(self, on_refund: OnRefund) -> None:
+        ada = member(stage("CONVERSION", 30), health("ACTIVE", 7), on_refund=on_refund)
+        purchase = ada.buy(day(2, 1), 1)
+        ada.spend(day(2, 2), 35)
+        for number in (3, 4, 5):
+            ada.refund(purchase, day(2, number))
+            purchase = ada.buy(day(2, number), 1)
+
+        assert sum(points for kind, _, points, _ in moved(ada) if kind == "EARN") == 37
+        assert ada.counters == {
+            ("into:CONVERSION:points", day(2, 1)): Counted(0, 1),
+            ("into:ACTIVE:points", day(2, 1)): Counted(0, 1),
+        }
 
     def test_takes_back_all_stages_when_nothing_is_left_of_any_purchase(self) -> None:
         ada = member(stage("ACQUISITION", 1), stage("CONVERSION", 2), stage("RETENTION", 4), stage("LOYALTY", 8))
@@ -260,6 +275,15 @@ class TestHealth:
             ("REVERSE", day(8, 6), -1),
         ]
         assert ada.state.health == "LAPSED"
+
+    @pytest.mark.parametrize("on_refund", list(OnRefund))
+    def test_takes_back_what_is_still_pending(self, on_refund: OnRefund) -> None:
+        ada = member(health("ACTIVE", 7), pending_days=14, on_refund=on_refund)
+        for purchase in [ada.buy(day(1, 5), 1), ada.buy(day(1, 6), 1)]:
+            ada.refund(purchase, day(1, 7))
+
+        assert [points for _, _, points, _ in moved(ada)] == [7, -7]
+        assert ada.state.balance("points").pending == 0
 
     def test_keeps_what_becoming_active_gave_while_another_purchase_bears_it(self) -> None:
         ada = member(health("ACTIVE", 1, every_days=1))
