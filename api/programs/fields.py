@@ -43,7 +43,8 @@ class ProgramsOfMerchant:
         return Program.of(found) if found is not None else None
 
     @strawberry.field(
-        description="The document that is being edited; null when nothing was saved since the last draft was published.", extensions=[Requires("program:read")]
+        description="The document that is being edited; null when nothing was saved since the last draft was published.",
+        extensions=[Requires("program:read")],
     )
     async def program_draft(self, info: Info) -> Program | None:
         async with info.context.snapshot.reading() as connection:

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from api import actors
 from api.arguments import given
 from api.context import Info
 from api.nodes import Count, PageInfo, total
@@ -28,12 +29,12 @@ class ProgramStatus(Enum):
 @strawberry.type(description="A moment from which a version decided.")
 class ProgramPublication:
     at: datetime = strawberry.field(description="From when on, in the merchant's time.")
-    by: str = strawberry.field(description="Who published it: `staff:`, `server_key:` and an id, or a command.")
+    by: str = strawberry.field(description="Who published it: the id of a person of staff or of a server key, or a command.")
 
     @classmethod
     def of(cls, record: PublicationRecord) -> "ProgramPublication":
         """Show a publication."""
-        return cls(at=record.at, by=record.actor)
+        return cls(at=record.at, by=actors.shown(record.actor))
 
 
 @strawberry.type(description="A version of the merchant's program, or its draft: all rules that decide, section by section.")

@@ -45,8 +45,9 @@ class Stacking(StrEnum):
 
 
 class Weekday(StrEnum):
-    """A day of the week, in the order of `datetime.weekday`."""
+    """A day of the week."""
 
+    # In the order of `datetime.weekday`, by which restrictions pick one.
     MONDAY = "MONDAY"
     TUESDAY = "TUESDAY"
     WEDNESDAY = "WEDNESDAY"

@@ -1,5 +1,6 @@
 from typing import Any
 
+import jwt
 import pytest
 
 from kernel.tenancy.models import Role
@@ -144,10 +145,21 @@ class TestVersions:
             programDraft { publications { by } } } }""")
 
         first, second = reversed(data["merchant"]["programs"]["nodes"])
-        assert [publication["by"].split(":")[0] for publication in first["all"]] == ["server_key", "server_key", "test"]
+        assert [publication["by"][:4] for publication in first["all"]] == ["key_", "key_", "test"]
         assert {publication["at"] for publication in first["all"]} == {"2026-03-01T05:00:00Z"}
         assert [(len(one["all"]), len(one["one"])) for one in (first, second)] == [(3, 1), (1, 1)]
         assert data["merchant"]["programDraft"] == {"publications": []}
+
+    async def test_name_who_let_them_by_the_ids_that_are_shown_elsewhere(self, shop: Shop) -> None:
+        owner = await shop.staff(Role.OWNER)
+        till = await shop.change("serverKeyCreate", "ServerKeyCreateInput", {"name": "Till 2"}, "id key", key=owner)
+        for key in (owner, till["key"]):
+            await shop.change("programPublish", "ProgramPublishInput", {"version": 1}, "program { version }", key=key)
+
+        [program] = (await shop.ask("{ merchant { programs { nodes { publications { by } } } } }"))["merchant"]["programs"]["nodes"]
+
+        person = jwt.decode(owner, options={"verify_signature": False})["sub"]
+        assert [publication["by"] for publication in program["publications"]] == [till["id"], person, "test"]
 
 
 class TestDiff:
