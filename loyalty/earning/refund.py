@@ -112,8 +112,11 @@ class RefundPurchase:
         self, changes: Changes, program: CompiledProgram, before: PurchaseState, after: PurchaseState, at: datetime
     ) -> tuple[dict[str, int], tuple[RuleOutcome, ...]]:
         taken, explained = {}, []
-        for code, was in before.awards.items():
-            now, currency = after.awards.get(code, 0), program.currencies[code]
+        # In the program's order: that of the awards is lost where they are kept.
+        for code, currency in program.currencies.items():
+            if code not in before.awards:
+                continue
+            was, now = before.awards[code], after.awards.get(code, 0)
             taken[code] = points.take_back(
                 changes,
                 currency=currency,

@@ -305,6 +305,17 @@ class TestRefund:
         assert all(isinstance(result, Done) for result in results)
         assert await shop.available(ayu) == 0
 
+    async def test_explains_currencies_in_the_program_s_order_also_long_after_the_purchase(self) -> None:
+        currencies = [{"code": code, "name": code.title()} for code in ("points", "miles")]
+        rules = [{"type": "FIXED", "code": code, "points": 5, "currency": code} for code in ("points", "miles")]
+        shop = await open_shop({"points": {"currencies": currencies}, "earning": {"rules": rules}})
+        ada = await shop.joins()
+        await shop.does(shop.buys(ada, 100, externalId="order"))
+
+        refunded = await shop.does(shop.returns("order", 100))
+
+        assert [(one.rule, one.currency) for one in refunded.decision.outcomes] == [("refund", "points"), ("refund", "miles")]
+
     async def test_refuses_more_than_is_left(self) -> None:
         shop = await open_shop()
         ayu = await shop.joins()
