@@ -17,13 +17,13 @@ from loyalty.programs.attributes import Shape, WrongAttribute, shaped_variables
 from loyalty.programs.document import AttributeType
 from loyalty.programs.effort import LARGEST_EFFORT, NO_EFFORT, Effort, TooMuch, Weights, effort
 from loyalty.programs.failures import failure
+from loyalty.programs.faults import faults, type_in_words
 from loyalty.programs.tree import tree
 
 DEEPEST_ATTRIBUTE = 32
 """CEL walks into what it is given without looking how deep it goes."""
 CACHED_CONDITIONS = 4_096
 CACHED_ENVIRONMENTS = 256
-FAULTS_SHOWN = 5
 
 _Type = cel.Type
 _ATTRIBUTES = _Type.Map(_Type.STRING, _Type.DYN)
@@ -54,7 +54,6 @@ _TYPES = {
     AttributeType.BOOLEAN: _Type.BOOL,
 }
 _HAS_DECLARED = re.compile(r"\bhas\s*\(\s*event\s*\.\s*attributes\b")
-_FAULT = re.compile(r"^ERROR: <input>:(-?\d+):(-?\d+): (.*)$", re.MULTILINE)
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
 
 
@@ -187,17 +186,9 @@ def _check(text: str, shape: Shape | None) -> Any:
     try:
         return _environment(shape).compile(text)
     except RuntimeError as failure:
-        raise ConditionRefused(_faults(str(failure))) from None
+        raise ConditionRefused(faults(_plain(str(failure)))) from None
     except TypeError:
         raise ConditionRefused(("The text has half a character (a lone surrogate).",)) from None
-
-
-def _faults(message: str) -> tuple[str, ...]:
-    """Take CEL's own messages apart; without a place (as for too deep nesting) they come once."""
-    found = [
-        f"Line {line}, column {column}: {what}" if int(line) > 0 else what for line, column, what in _FAULT.findall(_plain(message))
-    ] or [_plain(message)]
-    return tuple(dict.fromkeys(found))[:FAULTS_SHOWN]
 
 
 def _plain(message: str) -> str:
@@ -206,7 +197,7 @@ def _plain(message: str) -> str:
 
 
 def _name_of(of: Any) -> str:
-    return "of any type; compare it with something" if of == _Type.DYN else f"{of.name()}"
+    return "of any type; compare it with something" if of == _Type.DYN else type_in_words(of.name())
 
 
 def _weigh(variables: Mapping[str, Any]) -> Weights:

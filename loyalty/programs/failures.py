@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 LONGEST_FAILURE = 200
 
-_TYPES = {
+TYPES = {
     "string": "a text",
     "int": "an integer",
     "int64": "an integer",
@@ -18,8 +18,9 @@ _TYPES = {
     "duration": "a duration",
     "timestamp": "a time",
     "null_type": "nothing",
+    "dyn": "a value of any type",
 }
-_OPERATORS = {"<jump_condition>": "? :", "@in": "in", "_[_]": "[ ]"}
+OPERATORS = {"<jump_condition>": "? :", "_?_:_": "? :", "@in": "in", "_[_]": "[ ]"}
 _QUOTED = re.compile(r"""(['"])(.*?)\1""", re.DOTALL)
 
 
@@ -41,13 +42,13 @@ def _missing(found: re.Match[str], text: str) -> str:
 
 def _mismatched(found: re.Match[str], text: str) -> str:
     """Put `_>_(string, int64)`, `size(int64)` or `(int64).getHours()` into words; some come without types."""
-    operator = _OPERATORS.get(found["name"], found["name"].strip("_"))
+    operator = OPERATORS.get(found["name"], found["name"].strip("_"))
     types = [one for one in (found["subject"], *(found["others"] or "").split(", ")) if one]
-    return f"{operator} does not go with {' and '.join(_TYPES.get(one, 'such a value') for one in types) or 'such values'}"
+    return f"{operator} does not go with {' and '.join(TYPES.get(one, 'such a value') for one in types) or 'such values'}"
 
 
 def _converted(found: re.Match[str], text: str) -> str:
-    return f"{_TYPES.get(found[1].lower(), 'a value')} could not be read as {_TYPES.get(found[2].lower(), 'another type')}"
+    return f"{TYPES.get(found[1].lower(), 'a value')} could not be read as {TYPES.get(found[2].lower(), 'another type')}"
 
 
 def _always(words: str) -> Callable[[re.Match[str], str], str]:

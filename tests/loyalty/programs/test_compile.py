@@ -42,5 +42,5 @@ class TestCompileProgram:
         program = compile_program(MERCHANT, 1, of_json(stored))
 
         assert program.rules[0].condition is not None
-        with pytest.raises(ConditionFailed, match="undeclared reference"):
+        with pytest.raises(ConditionFailed, match=r"there is no event\.gone"):
             program.rules[0].condition(Circumstances({}))

@@ -28,7 +28,7 @@ class TestEvents:
         found = problems_of(written).errors
 
         assert shown(found) == [(f"earning.rules.{number}.when", ProblemCode.CONDITION_REFUSED) for number in (1, 2, 3)]
-        assert found[0].message == "Line 1, column 17: undeclared reference to 'event.attributes.mintes'"
+        assert found[0].message == "Line 1, column 17: there is no event.attributes.mintes"
 
     def test_leave_conditions_alone_while_their_attributes_are_wrong(self) -> None:
         broken = self.declared(
