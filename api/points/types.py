@@ -104,7 +104,7 @@ class PointsTransaction(Node):
             record=record,
         )
 
-    @strawberry.field(description="Why: the rules that fired or did not.")
+    @strawberry.field(description="Why: the rules that fired or did not; of what time did, which time was over.")
     async def explanation(self, info: Info) -> list[RuleOutcome]:
         if self.record.explanation is not None:
             return [RuleOutcome.of(outcome) for outcome in self.record.explanation]

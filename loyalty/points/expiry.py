@@ -11,7 +11,7 @@ Readings, where the rules leave something open:
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kernel.clock import local_date
 from kernel.ids import new_id
@@ -21,7 +21,7 @@ from loyalty.points.posting import post_available
 from loyalty.points.rules import take
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Expiry, ExpiryModel
-from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting
+from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, RuleOutcome
 from loyalty.state.customer import CustomerState, Lot
 from loyalty.state.unloaded import LotsUnloaded
 
@@ -52,7 +52,7 @@ def expire(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
             raise LotsUnloaded(state.id)
         gone = [lot for lot in lots if (end := ends_at(state, lot, expiry)) is not None and end <= at]
         if gone:
-            _expire(changes, currency, gone, at)
+            _expire(changes, currency, gone, expiry, at)
         balance.expires_at = next((lot.expires_at for lot in usable(state, currency)), None)
 
 
@@ -99,9 +99,20 @@ def _hides(state: CustomerState, last: Lot, expiry: Expiry | None, at: datetime)
     return expiry is not None and _idle_end(state, last.earned_at, expiry) <= at
 
 
-def _expire(changes: Changes, currency: str, gone: Sequence[Lot], at: datetime) -> None:
+def _expire(changes: Changes, currency: str, gone: Sequence[Lot], expiry: Expiry | None, at: datetime) -> None:
     points = sum(lot.remaining for lot in gone)
+    why = RuleOutcome("expiry", currency, True, -points, -points, _last_days(changes.state, gone, expiry))
     taken = take(changes, gone, points)
     postings = post_available(changes.state.balance(currency), -points), Posting(Account.EXPIRED, points)
-    changes.movements.append(PointsMovement(new_id(), MovementKind.EXPIRE, currency, postings, REASON, at, lot_movements=taken))
+    changes.movements.append(
+        PointsMovement(new_id(), MovementKind.EXPIRE, currency, postings, REASON, at, lot_movements=taken, explanation=(why,))
+    )
     changes.notices.append(Notice("PointsExpired", at, {"points": points, "currency": currency}))
+
+
+def _last_days(state: CustomerState, gone: Sequence[Lot], expiry: Expiry | None) -> str:
+    """Say which last usable days are over, and whether inactivity set them; several when a customer is looked at late."""
+    ends = [end for lot in gone if (end := ends_at(state, lot, expiry)) is not None]
+    days = sorted({local_date(end - timedelta(microseconds=1), state.zone) for end in ends})
+    told = f"last usable day {days[0]}" if len(days) == 1 else f"last usable days {days[0]} to {days[-1]}"
+    return f"{told}, by inactivity" if all(lot.expires_at is None for lot in gone) else told

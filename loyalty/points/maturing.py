@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
+from kernel.clock import local_date
 from kernel.ids import new_id
 from loyalty.points.lots import pending, put, turn
 from loyalty.points.posting import post_available, post_pending
 from loyalty.points.rules import note
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.state.changes import Changes, MovementKind, Notice, PointsMovement
+from loyalty.state.changes import Changes, MovementKind, Notice, PointsMovement, RuleOutcome
 from loyalty.state.customer import CustomerState, Lot
 
 REASON = "The return window is over"
@@ -46,7 +47,21 @@ def _mature(changes: Changes, lot: Lot, at: datetime) -> None:
     note(balance, usable)
     postings = post_pending(balance, -points), post_available(balance, points)
     taken = ((lot.id, -paid),) if paid else ()
+    # What an event gave is explained by its decision.
+    why = () if lot.event_id is not None else (_why(lot, state),)
     changes.movements.append(
-        PointsMovement(new_id(), MovementKind.MATURE, lot.currency, postings, REASON, at, lot.event_id, lot_movements=taken)
+        PointsMovement(
+            new_id(), MovementKind.MATURE, lot.currency, postings, REASON, at, lot.event_id, lot_movements=taken, explanation=why
+        )
     )
     changes.notices.append(Notice("PointsMatured", at, {"points": points, "currency": lot.currency}))
+
+
+def _why(lot: Lot, state: CustomerState) -> RuleOutcome:
+    earned, usable = local_date(lot.earned_at, state.zone), local_date(lot.available_from, state.zone)
+    words = f"earned on {earned}, pending for {_days((usable - earned).days)}"
+    return RuleOutcome("maturity", lot.currency, True, lot.remaining, lot.remaining, words)
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -140,15 +140,16 @@ class TestLedger:
 
     def test_explains_what_time_did(self, shop: Roastery, lived: dict[str, Any]) -> None:
         over, past = "The return window is over", "Past the last usable day"
+        bought = [("spend", 10), ("welcome", 5), ("sunday", 15)]
 
-        assert [(kind, points, reason) for kind, currency, points, reason, _ in self.movements(shop, "dodi") if currency == "beans"] == [
-            ("EARN", 30, "PURCHASE D-1"),
-            ("MATURE", -30, over),
-            ("EARN", 20, "Entered AT_RISK"),
-            ("MATURE", -20, over),
-            ("EXPIRE", -30, past),
-            ("EXPIRE", -20, past),
-            ("EARN", 7, "VISIT D-2"),
+        assert [(kind, *told) for kind, currency, *told in self.movements(shop, "dodi") if currency == "beans"] == [
+            ("EARN", 30, "PURCHASE D-1", bought),
+            ("MATURE", -30, over, bought),
+            ("EARN", 20, "Entered AT_RISK", [("health:AT_RISK", 20)]),
+            ("MATURE", -20, over, [("maturity", 20)]),
+            ("EXPIRE", -30, past, [("expiry", -30)]),
+            ("EXPIRE", -20, past, [("expiry", -20)]),
+            ("EARN", 7, "VISIT D-2", [("bar", 7)]),
         ]
         assert shop.shows("dodi", "balance { available pending } health") == {"balance": {"available": 0, "pending": 7}, "health": "LAPSED"}
         assert shop.shows("cici", "balance { available pending }")["balance"] == {"available": 15 + 10 + 25 + 20, "pending": 0}

@@ -11,7 +11,7 @@ from loyalty.points.errors import TooManyPoints
 from loyalty.points.rules import earn, take_back
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import LARGEST, Expiry, ExpiryModel, OnRefund, PointCurrency
-from loyalty.state.changes import Account, Changes, MovementKind, Posting
+from loyalty.state.changes import Account, Changes, MovementKind, Posting, RuleOutcome
 from loyalty.state.customer import Lot
 from loyalty.state.unloaded import LotsUnloaded
 from tests.loyalty.points.test_rules import NOW, OTHER, PURCHASE, changes, lot, take
@@ -54,6 +54,16 @@ class TestMature:
         assert {(one.kind, one.event_id, one.effective_at) for one in given.movements} == {(MovementKind.MATURE, PURCHASE, NOW + 2 * DAY)}
         assert [notice.data for notice in given.notices] == [{"points": 40, "currency": "points"}, {"points": 30, "currency": "points"}]
         assert given.state.balance("points").matures_at == NOW + 3 * DAY
+
+    @pytest.mark.parametrize(("days", "told"), [(14, "14 days"), (1, "1 day")])
+    def test_explains_what_no_event_gave(self, days: int, told: str) -> None:
+        entered = replace(waiting(1, 30, until=NOW + days * DAY), event_id=None, earned_at=NOW)
+        given = with_bounds(entered, waiting(2, 40, until=NOW + days * DAY))
+
+        maturing.mature(given, program=PLAIN, at=NOW + days * DAY)
+
+        why = RuleOutcome("maturity", "points", True, 30, 30, f"earned on {NOW.date()}, pending for {told}")
+        assert {one.event_id: one.explanation for one in given.movements} == {PURCHASE: (), None: (why,)}
 
     def test_pays_a_debt_out_of_the_lot(self) -> None:
         given = with_bounds(waiting(1, 30, until=NOW), available=-10)
@@ -113,6 +123,15 @@ class TestExpire:
         assert (notice.kind, notice.data) == ("PointsExpired", {"points": 12, "currency": "points"})
         assert expiry.due(given.state, PLAIN) == NOW + DAY
 
+    @pytest.mark.parametrize(("midnight", "told"), [(3, "last usable day 2026-01-02"), (5, "last usable days 2026-01-02 to 2026-01-04")])
+    def test_explains_itself_by_the_last_usable_day(self, midnight: int, told: str) -> None:
+        first, last = datetime(2026, 1, 3, tzinfo=UTC), datetime(2026, 1, midnight, tzinfo=UTC)
+        given = with_bounds(lot(1, 5, expires_at=first), lot(2, 7, expires_at=last), lot(3, 1))
+
+        expiry.expire(given, program=PLAIN, at=last)
+
+        assert [one.explanation for one in given.movements] == [(RuleOutcome("expiry", "points", True, -12, -12, told),)]
+
     def test_needs_no_more_lots_than_reach_beyond_what_is_due(self) -> None:
         given = with_bounds(lot(1, 5, expires_at=NOW), lot(2, 7, expires_at=NOW + DAY), available=500, complete=False)
 
@@ -160,6 +179,8 @@ class TestInactivity:
         expiry.expire(given, program=IDLE, at=IDLE_END)
 
         assert given.movements[0].lot_movements == ((UUID(int=2), -7), (UUID(int=3), -9))
+        why = RuleOutcome("expiry", "points", True, -16, -16, "last usable day 2026-01-30, by inactivity")
+        assert given.movements[0].explanation == (why,)
         assert expiry.due(given.state, IDLE) == IDLE_END + DAY
 
     def test_of_who_never_bought_goes_by_the_oldest_lot(self) -> None:
