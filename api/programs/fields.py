@@ -68,7 +68,10 @@ class ProgramsOfMerchant:
 
     @strawberry.field(description="Look through a document, and save nothing.", extensions=[Requires("program:read")])
     async def program_check(
-        self, document: Annotated[JSON, strawberry.argument(description="The whole document, as JSON of the same shape as the YAML.")]
+        self,
+        document: Annotated[
+            JSON, strawberry.argument(description="The whole document, as JSON of the same shape as the YAML; money in minor units.")
+        ],
     ) -> ProgramCheck:
         return ProgramCheck.of(await findings(document))
 

@@ -18,7 +18,7 @@ REPLACED = "It replaces the section as a whole: what is left out of it is not ta
 
 @sent_input(description="The document to be kept as the draft.")
 class ProgramDraftSaveInput:
-    document: JSON = strawberry.field(description="The whole document, as JSON of the same shape as the YAML.")
+    document: JSON = strawberry.field(description="The whole document, as JSON of the same shape as the YAML; money in minor units.")
     idempotency_key: str | None = strawberry.field(description=KEY)
 
 

@@ -69,7 +69,7 @@ class Program(UpgradeOfProgram):
             record=record,
         )
 
-    @strawberry.field(description="The whole document, as JSON of the same shape as the YAML.")
+    @strawberry.field(description="The whole document, as JSON of the same shape as the YAML; money in minor units.")
     def document(self) -> JSON:
         return JSON(self.record.document)
 
