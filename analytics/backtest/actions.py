@@ -63,10 +63,11 @@ async def cancel(merchant_id: UUID, task_id: UUID, *, now: datetime) -> TaskReco
 
 async def run(running: Running) -> Mapping[str, Any]:
     """Do a backtest that was asked for."""
-    merchant, asked, told = await by_id(running.merchant_id), running.input, monotonic()
+    merchant, asked, told, events = await by_id(running.merchant_id), running.input, monotonic(), 0
 
     async def progress(done: int, total: int) -> None:
-        nonlocal told
+        nonlocal told, events
+        events = total
         if monotonic() - told > PROGRESS_SECONDS:
             told = monotonic()
             await running.progress(done, total)
@@ -80,7 +81,7 @@ async def run(running: Running) -> Mapping[str, Any]:
         now=merchant.now(running.now()),
         progress=progress,
     )
-    await running.progress(report.events, report.events)
+    await running.progress(events, events)
     return to_json(report)
 
 

@@ -71,7 +71,7 @@ class TestProgramBacktest:
             [*_, last] = await follows(shop, started["backtest"]["id"])
 
         report = last["report"]
-        assert (last["progress"]["state"], last["error"]) == ("DONE", None)
+        assert (last["progress"], last["error"]) == ({"state": "DONE", "done": 1, "total": 1}, None)
         assert report["published"] == {
             "version": 1,
             "cost": None,
