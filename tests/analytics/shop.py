@@ -17,10 +17,22 @@ def _id(id: UUID) -> str:
 _M, _ANNA, _BUDI = _id(MERCHANT), _id(ANNA), _id(BUDI)
 _CALLER = "'server_key:1', 'request-1', 1"
 
+# Not a whole program, but all of its limits.
+PROGRAM = """{
+    "points": {"currencies": [{"code": "points"}]},
+    "earning": {
+        "rules": [
+            {"code": "spend", "caps": {"budget": 1000, "perCustomer": [{"points": 500, "per": "MONTH"}]}, "frequency": null},
+            {"code": "review", "caps": {"budget": null, "perCustomer": []}, "frequency": {"times": 1, "per": "WEEK"}, "cooldownHours": 24}
+        ],
+        "caps": [{"currency": null, "perCustomer": [{"points": 900, "per": "EVER"}]}]
+    }
+}"""
+
 # Anna buys for 100.00 and earns 100 points, gets 40.00 back (40 points), reviews for 5 points; Budi buys during an import.
 SHOP = f"""
 INSERT INTO merchants VALUES ({_M}, 'shop', 'Shop', 'GBP', 'Europe/London', 'en-GB', true, 0, NULL, 1, 1, now());
-INSERT INTO program_versions (merchant_id, version, document, created_at) VALUES ({_M}, 1, '{{}}', now());
+INSERT INTO program_versions (merchant_id, version, document, created_at) VALUES ({_M}, 1, '{PROGRAM}', now());
 INSERT INTO customers (merchant_id, id, external_id, joined_at, created_at) VALUES
     ({_M}, {_ANNA}, 'anna', '2011-01-01Z', now()), ({_M}, {_BUDI}, 'budi', '2011-01-01Z', now());
 INSERT INTO keys (merchant_id, scope, key, content, ref, recorded_at) VALUES
@@ -29,16 +41,20 @@ INSERT INTO keys (merchant_id, scope, key, content, ref, recorded_at) VALUES
 INSERT INTO events (merchant_id, id, customer_id, kind, external_id, at, recorded_at, history, actor, request_id, program_version,
     purchase_id, decision) VALUES
     ({_M}, {_id(ORDER)}, {_ANNA}, 'PURCHASE', 'order-1', '2011-04-01T10:00Z', '2011-04-01T10:00Z', false, {_CALLER}, NULL,
-        '{{"awards": {{"points": 100}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION"}}'),
+        '{{"awards": {{"points": 100}}, "outcomes": [["spend", "points", true, 100, 100, ""]],
+            "tier": "silver", "stage": "CONVERSION"}}'),
     ({_M}, {_id(RETURN)}, {_ANNA}, 'REFUND', 'return-1', '2011-04-02T10:00Z', '2011-04-02T10:00Z', false, {_CALLER}, {_id(ORDER)},
         '{{"awards": {{"points": 40}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION", "refunded": 4000}}'),
     ({_M}, {_id(REVIEW)}, {_ANNA}, 'REVIEW', 'review-1', '2011-04-03T10:00Z', '2011-04-03T10:00Z', false, {_CALLER}, NULL,
-        '{{"awards": {{"points": 5}}, "outcomes": [], "tier": "silver", "stage": "CONVERSION"}}'),
+        '{{"awards": {{"points": 5}}, "outcomes": [["spend", "points", false, 0, 0, ""], ["review", "points", true, 5, 5, ""]],
+            "tier": "silver", "stage": "CONVERSION"}}'),
     ({_M}, {_id(LATEST)}, {_BUDI}, 'PURCHASE', 'order-2', '2011-03-01T10:00Z', '2011-04-04T10:00Z', true, {_CALLER}, NULL,
         '{{"awards": {{"points": 7}}, "outcomes": [], "tier": null, "stage": "CONVERSION"}}');
-INSERT INTO purchases (merchant_id, id, customer_id, external_id, at, total, refunded, event, basis, program_version, awards, counts) VALUES
-    ({_M}, {_id(ORDER)}, {_ANNA}, 'order-1', '2011-04-01T10:00Z', 10000, 4000, '{{}}', '{{}}', 1, '{{"points": 60}}', true),
-    ({_M}, {_id(LATEST)}, {_BUDI}, 'order-2', '2011-03-01T10:00Z', 700, 0, '{{}}', '{{}}', 1, '{{"points": 7}}', true);
+INSERT INTO purchases (merchant_id, id, customer_id, external_id, at, total, refunded, event, basis, program_version, awards, limited,
+    counts) VALUES
+    ({_M}, {_id(ORDER)}, {_ANNA}, 'order-1', '2011-04-01T10:00Z', 10000, 4000, '{{}}', '{{}}', 1, '{{"points": 60}}',
+        '{{"spend": 60}}', true),
+    ({_M}, {_id(LATEST)}, {_BUDI}, 'order-2', '2011-03-01T10:00Z', 700, 0, '{{}}', '{{}}', 1, '{{"points": 7}}', '{{"spend": 7}}', true);
 INSERT INTO points_transactions (merchant_id, id, customer_id, currency, kind, available, pending, held, reason, event_id, reverses_id,
     actor, request_id, program_version, effective_at, recorded_at) VALUES
     ({_M}, {_id(EARNED)}, {_ANNA}, 'points', 'EARN', 100, 0, 0, 'PURCHASE order-1', {_id(ORDER)}, NULL,
@@ -65,6 +81,11 @@ INSERT INTO lots (merchant_id, id, customer_id, currency, granted, remaining, pe
     ({_M}, {_id(SECOND_LOT)}, {_ANNA}, 'points', 5, 5, false, '2011-04-03T10:00Z', '2011-04-03T10:00Z', {_id(REVIEW)}, {_id(REVIEWED)}),
     ({_M}, gen_random_uuid(), {_BUDI}, 'points', 7, 7, false, '2011-03-01T10:00Z', '2011-03-01T10:00Z', {_id(LATEST)}, {_id(ANEW)});
 INSERT INTO lot_movements (merchant_id, transaction_id, lot_id, amount) VALUES ({_M}, {_id(TAKEN)}, {_id(LOT)}, -40);
+INSERT INTO budgets (merchant_id, rule, used) VALUES ({_M}, 'spend', 67);
+INSERT INTO counters (merchant_id, customer_id, counter, start, points, times) VALUES
+    ({_M}, {_ANNA}, 'rule:spend:MONTH', '2011-03-31T23:00Z', 60, 1), ({_M}, {_BUDI}, 'rule:spend:MONTH', '2011-03-01T00:00Z', 7, 1),
+    ({_M}, {_ANNA}, 'rule:review:WEEK', '2011-03-27T23:00Z', 5, 1), ({_M}, {_ANNA}, 'rule:review', '2011-04-03T10:00Z', 5, 1),
+    ({_M}, {_ANNA}, 'currency:points:EVER', '1970-01-01Z', 65, 0), ({_M}, {_BUDI}, 'currency:points:EVER', '1970-01-01Z', 7, 0);
 INSERT INTO tier_moves (merchant_id, id, customer_id, from_tier, to_tier, at, reason, event_id, program_version, recorded_at) VALUES
     ({_M}, {_id(SILVER)}, {_ANNA}, NULL, 'silver', '2011-04-01T10:00Z', 'SPEND', {_id(ORDER)}, 1, '2011-04-01T10:00Z');
 INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at) VALUES

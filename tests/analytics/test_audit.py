@@ -9,7 +9,7 @@ from analytics.audit.house import APPEND_ONLY
 from analytics.audit.queries import CHECKS, look
 from kernel.db import Addresses
 from kernel.db.embedded import Cluster
-from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, SECOND_LOT, SHOP, TAKEN
+from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, REVIEW, SECOND_LOT, SHOP, TAKEN
 
 _MOVE = "merchant_id, id, customer_id, at, reason, program_version, recorded_at"
 _LATER = f"'{MERCHANT}', gen_random_uuid(), '{ANNA}', '2012-01-01Z', 'SPEND', 1, '2012-01-01Z'"
@@ -116,6 +116,26 @@ BREAKS: dict[str, list[str]] = {
     "entries_are_counted": [
         f"""UPDATE points_transactions SET explanation = '[["stage:CONVERSION", "points", true, 1, 1, ""]]' WHERE id = '{EARNED}'""",
         f"INSERT INTO counters VALUES ('{MERCHANT}', '{ANNA}', 'into:CONVERSION:points', '2011-04-01Z', 1, 1)",
+    ],
+    "budgets_are_what_was_given": [
+        "UPDATE budgets SET used = 66",
+        "DELETE FROM budgets",
+        f"INSERT INTO budgets VALUES ('{MERCHANT}', 'review', 5)",
+        f"""UPDATE purchases SET limited = '{{"spend": 61}}' WHERE id = '{ORDER}'""",
+        """UPDATE program_versions SET document = replace(document::text, '"budget": null', '"budget": 50')::jsonb""",
+    ],
+    "limits_count_what_was_given": [
+        f"UPDATE counters SET points = points + 1 WHERE counter = '{counter}'"
+        for counter in ("rule:spend:MONTH", "rule:review:WEEK", "rule:review", "currency:points:EVER")
+    ]
+    + [
+        "UPDATE counters SET times = 2 WHERE counter = 'rule:review'",
+        "DELETE FROM counters WHERE counter = 'rule:review:WEEK'",
+        "UPDATE counters SET start = start + interval '7 days' WHERE counter = 'rule:review:WEEK'",
+        f"INSERT INTO counters VALUES ('{MERCHANT}', '{ANNA}', 'rule:spend:DAY', '2011-03-31T23:00Z', 60, 1)",
+        f"""UPDATE purchases SET limited = '{{}}' WHERE id = '{ORDER}'""",
+        f"""UPDATE purchases SET awards = '{{"points": 59}}' WHERE id = '{ORDER}'""",
+        f"UPDATE events SET decision = jsonb_set(decision, '{{outcomes,1,4}}', '4') WHERE id = '{REVIEW}'",
     ],
     "purchases_and_refunds_agree": [
         f"UPDATE purchases SET refunded = 1 WHERE id = '{LATEST}'",
