@@ -19,6 +19,7 @@ from uuid import UUID
 from kernel.clock import add_days
 from loyalty.lifecycle.plans import plan_of
 from loyalty.points import rules as points
+from loyalty.points.lots import pending
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import LARGEST, Entry, Health, PointCurrency, Stage
 from loyalty.state.changes import Changes, RuleOutcome
@@ -89,7 +90,8 @@ def take_back_health(
         for start in starts:
             counted = changes.state.count_of(counter, start, start).get(start, Counted())
             if counted.points:
-                one = Given(health, start, _currency(program, entry).code, counted.points, None)
+                currency = _currency(program, entry).code
+                one = Given(health, start, currency, counted.points, _given_for(changes.state, currency, start, counted.points))
                 _take_back(changes, program, "health", one, event_id=event_id, at=at)
 
 
@@ -117,6 +119,12 @@ def _was_given(state: CustomerState, entry: Entry, counter: str, at: datetime) -
 
 def _since(entry: Entry, at: datetime, state: CustomerState) -> datetime:
     return BEGINNING if entry.every_days is None else add_days(at, -entry.every_days, state.zone) - AROUND
+
+
+def _given_for(state: CustomerState, currency: str, at: datetime, amount: int) -> UUID | None:
+    """Find the event for which something was given at an instant, while it is pending; None when it no longer is. Raises LotsUnloaded."""
+    waiting = pending(state, currency) if state.balance(currency).pending else ()
+    return next((lot.event_id for lot in waiting if (lot.earned_at, lot.granted) == (at, amount)), None)
 
 
 def _take_back(changes: Changes, program: CompiledProgram, rule: str, one: Given, *, event_id: UUID | None, at: datetime) -> None:

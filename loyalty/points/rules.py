@@ -93,10 +93,9 @@ def take_back(
 ) -> int:
     """Take back what a purchase no longer earns, -> REVOKED, and return how much was taken.
 
-    With `earned_at` it is what was given at that instant, for a purchase that need not be known any more. Its own pending lots come first,
-    then AVAILABLE: under PENDING_ONLY nothing of it, under WITHIN_BALANCE no more than there is, and the rest is forgiven for ever; under
-    UNLIMITED all of it, and what is not there is a debt. Refuses with TooManyPoints a debt that is too large; raises LotsUnloaded when the
-    loaded lots do not suffice.
+    With `earned_at` it is what the purchase was given at that instant. Its own pending lots come first, then AVAILABLE: under PENDING_ONLY
+    nothing of it, under WITHIN_BALANCE no more than there is, and the rest is forgiven for ever; under UNLIMITED all of it, and what is not
+    there is a debt. Refuses with TooManyPoints a debt that is too large; raises LotsUnloaded when the loaded lots do not suffice.
     """
     if points <= 0:
         return 0
@@ -181,13 +180,11 @@ def _expires_at(currency: PointCurrency, start: datetime, zone: ZoneInfo) -> dat
 def _take_own_pending(
     changes: Changes, currency: str, points: int, purchase_id: UUID | None, earned_at: datetime | None
 ) -> tuple[int, Taken]:
-    """Take from the pending lots of one purchase, or instant, as much as they have; returns how much, and of which lots."""
+    """Take from the pending lots of one purchase, or of an instant of it, what they have; returns how much, and of which lots."""
     state, balance = changes.state, changes.state.balance(currency)
     if not balance.pending:
         return 0, ()
-    own = pending(state, currency)
-    if purchase_id is not None or earned_at is None:
-        own = [lot for lot in own if lot.event_id == purchase_id]
+    own = [lot for lot in pending(state, currency) if lot.event_id == purchase_id]
     if earned_at is not None:
         own = [lot for lot in own if lot.earned_at == earned_at]
     waiting = min(points, sum(lot.remaining for lot in own))

@@ -279,10 +279,12 @@ class TestHealth:
     @pytest.mark.parametrize("on_refund", list(OnRefund))
     def test_takes_back_what_is_still_pending(self, on_refund: OnRefund) -> None:
         ada = member(health("ACTIVE", 7), pending_days=14, on_refund=on_refund)
-        for purchase in [ada.buy(day(1, 5), 1), ada.buy(day(1, 6), 1)]:
-            ada.refund(purchase, day(1, 7))
+        first, second = ada.buy(day(1, 5), 1), ada.buy(day(1, 6), 1)
+        ada.refund(first, day(1, 7))
+        ada.refund(second, day(1, 7))
 
         assert [points for _, _, points, _ in moved(ada)] == [7, -7]
+        assert ada.movements[-1].reverses_id == first
         assert ada.state.balance("points").pending == 0
 
     def test_keeps_what_becoming_active_gave_while_another_purchase_bears_it(self) -> None:
