@@ -1,0 +1,59 @@
+"""Any program and anything that may happen under it, down the real road: whatever comes, the books are right, and a replay finds the same.
+
+Examples are few here; SETIA_STORIES sets their number.
+"""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.audit.queries import audit
+from tests.loyalty.anything.drawn import Story, stories
+from tests.loyalty.anything.recount import unexplained, unlike_counted
+from tests.loyalty.anything.replay import FIRST, replayed, told_by_the_books
+from tests.loyalty.anything.world import OPENING, World
+from tests.loyalty.ledger import ledger
+
+pytestmark = pytest.mark.usefixtures("database")
+
+EXAMPLES = int(os.environ.get("SETIA_STORIES", "60"))
+
+
+class TestAnything:
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(story=stories(), part=st.sampled_from([None, 0, 0.3, 0.6]))
+    async def test_leaves_books_that_are_right(self, story: Story, part: float | None) -> None:
+        world = await World.born(story.document)
+
+        for step in story.steps:
+            await world.live(step)
+        seen = await world.sees()
+        await world.lets_time_be_written()
+
+        assert await world.sees() == seen
+        assert await audit(world.shop.id) == []
+        assert await unexplained(world.shop) == []
+        assert await unlike_counted(world.shop) == []
+        start = FIRST if part is None else OPENING + (world.now - OPENING) * part
+        published, draft = await replayed(world.shop, start)
+        if part is None:
+            # Later on, publishing the same document anew lifts who was there without an event.
+            assert published == draft
+        if not (story.publishes or story.spends):
+            assert published == await told_by_the_books(world.shop, start)
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(story=stories(history=False))
+    async def test_does_not_depend_on_who_looks_and_how_much_is_told_at_once(self, story: Story) -> None:
+        together, alone = await World.born(story.document), await World.born(story.document, is_alone=True)
+
+        for step in story.steps:
+            for world in (together, alone):
+                await world.live(step)
+        for world in (together, alone):
+            await world.lets_time_be_written()
+
+        assert alone.told == together.told
+        assert await ledger(alone.shop) == await ledger(together.shop)
