@@ -56,8 +56,8 @@ LOTS = (
         "What is pending of an event is what it earned pending, less what matured and what its refunds took of that.",
         """
         WITH posted AS (
-            SELECT COALESCE(reverses_id, event_id) AS event_id, currency, sum(pending) AS points FROM points_transactions
-            WHERE merchant_id = $1 AND kind IN ('EARN', 'MATURE', 'REVERSE') GROUP BY 1, 2
+            SELECT CASE kind WHEN 'REVERSE' THEN reverses_id ELSE event_id END AS event_id, currency, sum(pending) AS points
+            FROM points_transactions WHERE merchant_id = $1 AND kind IN ('EARN', 'MATURE', 'REVERSE') GROUP BY 1, 2
         ), open AS (
             SELECT event_id, currency, sum(remaining) AS points FROM lots WHERE merchant_id = $1 AND pending GROUP BY 1, 2
         )

@@ -159,6 +159,23 @@ class TestPublishing:
         assert (move["reason"], move["program_version"], move["at"]) == ("1 purchase, by version 2 of the program", 2, NOW)
         assert await gifts(shop) == [("stage:RETENTION", 7, NOW, None)]
 
+    async def test_gives_what_a_refund_takes_back_while_it_is_pending(self) -> None:
+        shop = await open_shop()
+        ada = await shop.joins()
+        await shop.does(shop.buys(ada, 100, externalId="order"))
+        easier = {"anyOf": [{"allOf": [{"metric": "PURCHASES", "atLeast": 1}]}]}
+        other = giving({"stage": "RETENTION", "points": 7}, retention=easier)
+        other["points"]["currencies"][0] |= {"pendingDays": 14}
+        await shop.publishes(other)
+
+        await shop.does(shop.returns("order", 100))
+
+        assert [(rule, points, event is None) for rule, points, _, event in await gifts(shop)] == [
+            ("stage:RETENTION", 7, True),
+            ("stage:RETENTION", -7, False),
+        ]
+        assert await faults(shop) == []
+
     async def test_gives_nothing_to_who_is_in_a_health_already(self) -> None:
         shop = await open_shop()
         ada, ben = await shop.joins(), await shop.joins()
