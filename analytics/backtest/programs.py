@@ -1,5 +1,6 @@
 """The programs of a replay: who decided when, and who would have."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,46 +12,25 @@ from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.parse import of_json
 from loyalty.road.command import Adopted
+from loyalty.road.enough import AtHand
 
 LAST = 2**31 - 1
 """The number of the publication that never was: the one under test."""
 
 
 @dataclass(slots=True)
-class AtHand:
-    """The programs as one event sees them: `published` decides it, `publication` is its number. Budgets are of the whole column."""
-
-    published: CompiledProgram
-    publication: int
-    currency: str
-    compiled: dict[int, CompiledProgram]
-    adoptions: tuple[Adopted, ...]
-    budgets: dict[str, int]
-
-    def version(self, version: int) -> CompiledProgram:
-        """Give the program of a version."""
-        return self.compiled[version]
-
-    def since(self, publication: int) -> Sequence[Adopted]:
-        """List the publications after one, until the one that decides, oldest first."""
-        if publication >= self.publication:
-            return ()
-        return [one for one in self.adoptions if publication < one.number <= self.publication]
-
-    def budget_used(self, rule: str) -> int:
-        """Tell what a rule has used of its budget in this column."""
-        return self.budgets.get(rule, 0)
-
-
-@dataclass(slots=True)
 class Reign:
-    """Whose turn it is to decide, as the events go by: until the period begins those who really did, then the one under test."""
+    """Whose turn it is to decide, as the events go by: until the period begins those who really did, then the one under test.
+
+    `budgets` is what rules have used of theirs in the whole column, whoever decides.
+    """
 
     begin: Begin
     compiled: dict[int, CompiledProgram] = field(init=False)
     budgets: dict[str, int] = field(init=False, default_factory=dict)
-    number: int = field(init=False)
     tested: AtHand = field(init=False)
+    _now: Publication = field(init=False)
+    _ahead: deque[Publication] = field(init=False)
     _known: dict[tuple[int, int], AtHand] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,29 +38,29 @@ class Reign:
         self.compiled = {
             version: compile_program(begin.merchant_id, version, of_json(orjson.loads(text))) for version, text in begin.documents.items()
         }
-        self.number = begin.publications[0].number
+        self._now, *ahead = begin.publications
+        self._ahead = deque(ahead)
         self.tested = self._tested()
 
     def decided_by(self, version: int) -> AtHand:
         """Give the programs as an event saw them that was really decided by a version."""
-        key = version, self.number
+        key = version, self._now.number
         if key not in self._known:
-            self._known[key] = self._at_hand(version, self.number, self._adopted(self.begin.publications))
+            gone_by = [one for one in self.begin.publications if one.number <= self._now.number]
+            self._known[key] = self._at_hand(version, self._now.number, self._adopted(gone_by))
         return self._known[key]
 
     def go_by(self, version: int, recorded_at: datetime) -> None:
-        """Leave publications behind that were made before an event which a version decided."""
-        ahead = [one for one in self.begin.publications if one.number > self.number]
-        self.number = max((one.number for one in ahead if one.at < recorded_at), default=self.number)
-        if version != self._version_of(self.number):
-            self.number = next((one.number for one in ahead if one.number > self.number and one.version == version), self.number)
+        """Leave publications behind that were made before an event which a version decided; their instants never go back."""
+        while self._ahead and self._ahead[0].at < recorded_at:
+            self._now = self._ahead.popleft()
+        if version != self._now.version and any(one.version == version for one in self._ahead):
+            while self._now.version != version:
+                self._now = self._ahead.popleft()
 
     def first_of(self, version: int) -> int:
         """Give the number of the last publication of a version, under which who joined by it stood."""
-        return max((one.number for one in self.begin.publications if one.version == version), default=self.number)
-
-    def _version_of(self, number: int) -> int:
-        return next(one.version for one in self.begin.publications if one.number == number)
+        return max((one.number for one in self.begin.publications if one.version == version), default=self._now.number)
 
     def _tested(self) -> AtHand:
         """Let the version under test follow the one in force when the period begins, unless it is that one."""
@@ -95,4 +75,4 @@ class Reign:
         return tuple(Adopted(one.number, one.at, self.compiled[one.version]) for one in publications)
 
     def _at_hand(self, version: int, publication: int, adoptions: tuple[Adopted, ...]) -> AtHand:
-        return AtHand(self.compiled[version], publication, self.begin.currency, self.compiled, adoptions, self.budgets)
+        return AtHand(self.compiled[version], self.begin.currency, publication, self.compiled, adoptions, self.budgets)

@@ -1,6 +1,6 @@
 """One column of a backtest: what happened, decided again in memory by the code that decides on the road."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 from analytics.backtest.commands import Replayed, command_of
 from analytics.backtest.memory import Kept
 from analytics.backtest.messages import Begin, Happened, Joined, Member, Tallies
-from analytics.backtest.programs import AtHand, Reign
+from analytics.backtest.programs import Reign
 from analytics.backtest.tallies import Tally
 from kernel.errors import Refusal
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.road import load
-from loyalty.road.enough import more, needs_of
+from loyalty.road.enough import AtHand, foresee_counters, more, needs_of
+from loyalty.road.fold import use_budgets
 from loyalty.road.load import Needs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
@@ -75,42 +76,36 @@ class Column:
         self._carry(kept, programs, command_of(one, id=one.id), one.recorded_at)
 
     def _carry(self, kept: Kept, programs: AtHand, command: Replayed, recorded_at: datetime) -> None:
-        """Do what the road does: load, settle, decide, settle; load more and do it again when a decision asks for it."""
-        at = command.at or recorded_at
-        needs = needs_of([command])
-        needs.activity |= load.foreseen(programs.published, kept.state, [at])
-        if command.wants.counters is not None:
-            needs.counters |= {(kept.state.id, *asked) for asked in command.wants.counters(programs.published, kept.state, at)}
-        for _ in range(TRIES):
-            kept.fill(needs)
-            try:
-                settled = settle(programs, kept.state, at)
-                changes = command.decide(programs, settled.state, recorded_at)
-                after = settle(programs, changes.state, changes.state.settled_at)
-            except Unloaded as missing:
-                needs = more(missing, {kept.state.id: kept.state})
-                continue
-            except Refusal:
-                self.tally.refuse(at)
-                return
-            self._absorb(kept, [settled, changes, after])
-            for rule, used in changes.budgets.items():
-                self.reign.budgets[rule] = self.reign.budgets.get(rule, 0) + used
+        """Do what the road does: load, settle, decide, settle."""
+        at, needs = command.at or recorded_at, needs_of([command])
+        foresee_counters(needs, programs.published, {kept.state.id: kept.state}, [command], recorded_at)
+
+        def decide() -> list[Changes]:
+            settled = settle(programs, kept.state, at)
+            changes = command.decide(programs, settled.state, recorded_at)
+            return [settled, changes, settle(programs, changes.state, changes.state.settled_at)]
+
+        try:
+            parts = self._enough(kept, programs, needs, at, decide)
+        except Refusal:
+            self.tally.refuse(at)
             return
-        raise AssertionError("a decision asks again and again for what was loaded")
+        self._absorb(kept, parts)
+        use_budgets(programs, parts[1])
 
     def _settle(self, kept: Kept, programs: AtHand, until: datetime) -> None:
-        needs = Needs(activity=load.foreseen(programs.published, kept.state, [until]))
+        self._absorb(kept, self._enough(kept, programs, Needs(), until, lambda: [settle(programs, kept.state, until)]))
+
+    def _enough(self, kept: Kept, programs: AtHand, needs: Needs, at: datetime, decide: Callable[[], list[Changes]]) -> list[Changes]:
+        """Load what is needed and what is foreseen, and decide; load more and decide again when a decision asks for it."""
+        needs.activity |= load.foreseen(programs.published, kept.state, [at])
         for _ in range(TRIES):
             kept.fill(needs)
             try:
-                settled = settle(programs, kept.state, until)
+                return decide()
             except Unloaded as missing:
                 needs = more(missing, {kept.state.id: kept.state})
-                continue
-            self._absorb(kept, [settled])
-            return
-        raise AssertionError("settling asks again and again for what was loaded")
+        raise AssertionError("a decision asks again and again for what was loaded")
 
     def _absorb(self, kept: Kept, parts: Sequence[Changes]) -> None:
         for changes in parts:

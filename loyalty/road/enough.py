@@ -87,7 +87,7 @@ async def enough(
     if instead is not None and instead.version != published.version:
         programs, published = _as_if_published(programs, instead, merchant.now), instead
     _foresee(needs, programs, states, instants)
-    _foresee_counters(needs, published, states, commands, merchant.now)
+    foresee_counters(needs, published, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)
         programs = await _with_older(connection, merchant.id, programs, states.values())
@@ -138,9 +138,10 @@ def _lacks_lots(state: CustomerState) -> bool:
     return has_some and not state.open_lots and not state.lots_complete
 
 
-def _foresee_counters(
+def foresee_counters(
     needs: Needs, program: CompiledProgram, states: dict[UUID, CustomerState], commands: Sequence[Command], now: datetime
 ) -> None:
+    """Add the counters that commands will look at under a program."""
     for command in commands:
         if command.wants.counters is not None:
             state = states[command.customer_id]

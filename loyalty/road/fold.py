@@ -64,20 +64,21 @@ async def fold(
         except Refusal as refusal:
             folded.outcomes[place] = refusal
             continue
-        _take(folded, settled, command.history, under)
-        changes.state.notification_sequence = settled.state.notification_sequence
-        _take(folded, changes, command.history, under)
-        after.state.notification_sequence = changes.state.notification_sequence
-        _take(folded, after, command.history, under)
+        sequence = state.notification_sequence
+        for part in (settled, changes, after):
+            part.state.notification_sequence = sequence
+            _take(folded, part, command.history, under)
+            sequence = part.state.notification_sequence
         after.state.recorded_at = moment
-        _use_budgets(programs, changes)
+        use_budgets(programs, changes)
         folded.states[command.customer_id] = after.state
         folded.outcomes[place] = _done(command, changes, programs.published.first_currency)
     folded.rows.final(folded.states, programs.budgets or {})
     return folded
 
 
-def _use_budgets(programs: AtHand, changes: Changes) -> None:
+def use_budgets(programs: AtHand, changes: Changes) -> None:
+    """Count what a command used of budgets; the next one sees it."""
     for rule, used in changes.budgets.items():
         assert programs.budgets is not None, "a budget is used that was not looked at"
         programs.budgets[rule] = programs.budgets.get(rule, 0) + used
