@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
+from uuid import UUID
 
 import strawberry
 
 from api.context import Info
-from kernel.paging import Page
+from kernel.db.transaction import Connection
+from kernel.paging import Page, PageRequest
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -35,6 +37,28 @@ async def total_count(root: Any, info: Info) -> int:
 def total() -> Any:
     """Declare `totalCount` of a connection whose `count` counts."""
     return strawberry.field(resolver=total_count, description="How many there are on all pages; counted only when asked for.")
+
+
+async def listed(
+    info: Info,
+    connection: Callable[..., C],
+    edge: Callable[..., Any],
+    node: Callable[[T], Any],
+    request: PageRequest,
+    *,
+    page: Callable[[Connection, UUID, PageRequest], Awaitable[Page[T]]],
+    count: Callable[[Connection, UUID], Awaitable[int]],
+) -> C:
+    """Make a connection of one of the merchant's own lists, which is counted only when that is asked for."""
+    merchant_id, snapshot = info.context.asking.merchant_id, info.context.snapshot
+
+    async def counted() -> int:
+        async with snapshot.reading() as reading:
+            return await count(reading, merchant_id)
+
+    async with snapshot.reading() as reading:
+        found = await page(reading, merchant_id, request)
+    return connected(connection, edge, found, node, counted)
 
 
 def connected(connection: Callable[..., C], edge: Callable[..., Any], page: Page[T], node: Callable[[T], Any], count: Count) -> C:

@@ -8,12 +8,10 @@ from strawberry import UNSET
 from analytics.backtest import queries
 from api import loaders
 from api.arguments import After, Before, First, Last, page_of
-from api.backtests.types import Backtest, BacktestConnection, BacktestEdge
+from api.backtests.types import Backtest, BacktestConnection, BacktestEdge, task_id_of
 from api.changes import Requires
 from api.context import Info
-from api.nodes import connected
-from kernel.ids import NotAnId, decode
-from kernel.tasks.record import PREFIX
+from api.nodes import listed
 
 
 @strawberry.type
@@ -24,9 +22,8 @@ class BacktestsOfMerchant:
     async def backtest(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The backtest's id.")]
     ) -> Backtest | None:
-        try:
-            task_id = decode(PREFIX, str(id))
-        except NotAnId:
+        task_id = task_id_of(id)
+        if task_id is None:
             return None
         async with info.context.snapshot.reading() as connection:
             found = await queries.by_id(connection, self.known.record.id, task_id)
@@ -36,12 +33,5 @@ class BacktestsOfMerchant:
     async def backtests(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> BacktestConnection:
-        request, id, snapshot = page_of(first, after, last, before), self.known.record.id, info.context.snapshot
-        async with snapshot.reading() as connection:
-            page = await queries.page(connection, id, request)
-
-        async def count() -> int:
-            async with snapshot.reading() as connection:
-                return await queries.count(connection, id)
-
-        return connected(BacktestConnection, BacktestEdge, page, Backtest.of, count)
+        request = page_of(first, after, last, before)
+        return await listed(info, BacktestConnection, BacktestEdge, Backtest.of, request, page=queries.page, count=queries.count)

@@ -6,17 +6,16 @@ import strawberry
 
 from analytics.backtest import actions
 from analytics.backtest.errors import NoSuchBacktest
-from api.backtests.types import Backtest
+from api.backtests.types import Backtest, task_id_of
 from api.changes import Changes
 from api.context import Info
 from api.customers.inputs import KEY
 from api.inputs import sent, sent_input
 from api.refusals import UserError
 from kernel.errors import Refusal
-from kernel.ids import NotAnId, decode
 from kernel.keys.rules import Claim
 from kernel.merchants.queries import by_id
-from kernel.tasks.record import PREFIX, TaskRecord
+from kernel.tasks.record import TaskRecord
 
 
 @sent_input(description="The period on which the draft is to be tried: events with from <= at < to, by their own time.")
@@ -65,10 +64,9 @@ class BacktestMutations:
         item, asking, now = sent(input), info.context.asking, info.context.real_now
 
         async def cancel() -> TaskRecord:
-            try:
-                task_id = decode(PREFIX, str(item["id"]))
-            except NotAnId:
-                raise NoSuchBacktest from None
+            task_id = task_id_of(item["id"])
+            if task_id is None:
+                raise NoSuchBacktest
             return await actions.cancel(asking.merchant_id, task_id, now=now)
 
         return await _answered(cancel())

@@ -3,14 +3,11 @@ from typing import Annotated
 
 import strawberry
 
-from analytics.backtest import queries
-from api.backtests.types import Backtest
+from analytics.backtest.actions import KIND
+from api.backtests.types import Backtest, task_id_of
 from api.context import Info
 from api.http.permissions import Requires
-from api.tasks.progress import progress_of
-from kernel.db.transaction import transaction
-from kernel.ids import NotAnId, decode
-from kernel.tasks.record import PREFIX
+from api.tasks.progress import steps_of
 
 
 @strawberry.type
@@ -22,14 +19,9 @@ class BacktestSubscription:
     async def program_backtest(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The backtest's id.")]
     ) -> AsyncIterator[Backtest]:
-        merchant_id = info.context.asking.merchant_id
-        try:
-            task_id = decode(PREFIX, str(id))
-        except NotAnId:
-            return
-        async for _ in progress_of(merchant_id, task_id):
-            async with transaction(merchant_id, readonly=True) as connection:
-                task = await queries.by_id(connection, merchant_id, task_id)
-            if task is None:
-                return
-            yield Backtest.of(task)
+        task_id = task_id_of(id)
+        if task_id is not None:
+            async for task in steps_of(info.context.asking.merchant_id, task_id):
+                if task.kind != KIND:
+                    return
+                yield Backtest.of(task)

@@ -11,7 +11,7 @@ from api.nodes import Count, PageInfo, total
 from api.scalars import MinorUnits, Points
 from api.tasks.types import TaskProgress
 from kernel.customers.rules import PREFIX as CUSTOMER
-from kernel.ids import encode
+from kernel.ids import NotAnId, decode, encode
 from kernel.tasks.record import PREFIX, TaskRecord
 
 
@@ -196,3 +196,11 @@ class BacktestConnection:
     page_info: PageInfo = strawberry.field(description="Where this page lies in the list.")
     count: strawberry.Private[Count]
     total_count: int = total()
+
+
+def task_id_of(text: str) -> UUID | None:
+    """Read a backtest's public id; None for what cannot be one."""
+    try:
+        return decode(PREFIX, text)
+    except NotAnId:
+        return None

@@ -10,7 +10,7 @@ from api import loaders
 from api.arguments import After, Before, First, Last, page_of
 from api.changes import Requires
 from api.context import Info
-from api.nodes import Count, PageInfo, connected, total
+from api.nodes import Count, PageInfo, listed, total
 from kernel.notices import queries
 from kernel.notices.queries import MerchantNoticeRecord
 
@@ -63,12 +63,12 @@ class NoticesOfMerchant:
     async def notices(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> MerchantNoticeConnection:
-        request, id, snapshot = page_of(first, after, last, before), self.known.record.id, info.context.snapshot
-        async with snapshot.reading() as connection:
-            page = await queries.to_merchant(connection, id, request)
-
-        async def count() -> int:
-            async with snapshot.reading() as connection:
-                return await queries.count_to_merchant(connection, id)
-
-        return connected(MerchantNoticeConnection, MerchantNoticeEdge, page, MerchantNotice.of, count)
+        return await listed(
+            info,
+            MerchantNoticeConnection,
+            MerchantNoticeEdge,
+            MerchantNotice.of,
+            page_of(first, after, last, before),
+            page=queries.to_merchant,
+            count=queries.count_to_merchant,
+        )

@@ -10,7 +10,7 @@ from api import loaders
 from api.arguments import After, Before, given
 from api.changes import Requires
 from api.context import Info
-from api.nodes import connected
+from api.nodes import listed
 from api.programs.differences import ProgramDifference
 from api.programs.problems import ProgramCheck, findings
 from api.programs.types import Program, ProgramConnection, ProgramEdge
@@ -56,15 +56,8 @@ class ProgramsOfMerchant:
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> ProgramConnection:
         asked = given(first), given(after), given(last), given(before)
-        request, id, snapshot = PageRequest.of(*asked, maximum=LARGEST_PAGE), self.known.record.id, info.context.snapshot
-        async with snapshot.reading() as connection:
-            page = await queries.versions(connection, id, request)
-
-        async def count() -> int:
-            async with snapshot.reading() as connection:
-                return await queries.count_versions(connection, id)
-
-        return connected(ProgramConnection, ProgramEdge, page, Program.of, count)
+        request = PageRequest.of(*asked, maximum=LARGEST_PAGE)
+        return await listed(info, ProgramConnection, ProgramEdge, Program.of, request, page=queries.versions, count=queries.count_versions)
 
     @strawberry.field(description="Look through a document, and save nothing.", extensions=[Requires("program:read")])
     async def program_check(

@@ -7,12 +7,19 @@ from uuid import UUID
 from api.tasks.types import TaskProgress
 from kernel.db.transaction import transaction
 from kernel.tasks import queries
+from kernel.tasks.record import TaskRecord
 
 POLL_SECONDS = 0.5
 
 
 async def progress_of(merchant_id: UUID, task_id: UUID) -> AsyncIterator[TaskProgress]:
-    """Tell how far a task is, now and whenever that has changed, until it has ended; nothing when there is no such task.
+    """Tell how far a task is, now and whenever that has changed, until it has ended; nothing when there is no such task."""
+    async for task in steps_of(merchant_id, task_id):
+        yield TaskProgress.of(task)
+
+
+async def steps_of(merchant_id: UUID, task_id: UUID) -> AsyncIterator[TaskRecord]:
+    """Read a task, now and whenever its progress has changed, until it has ended; nothing when there is no such task.
 
     Each look is a short read of its own: whoever follows for an hour holds no connection.
     """
@@ -24,7 +31,7 @@ async def progress_of(merchant_id: UUID, task_id: UUID) -> AsyncIterator[TaskPro
             return
         progress = TaskProgress.of(task)
         if progress != shown:
-            yield progress
+            yield task
             shown = progress
         if task.ended:
             return

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from loyalty.programs.document import CustomerCap, EarningCap, Period, PointCurrency, Rule
+from loyalty.programs.periods import PER
 from loyalty.state.customer import Counted
 
 Looked = Mapping[str, Counted]
 NOTHING = Counted()
-PER = {Period.DAY: "a day", Period.WEEK: "a week", Period.MONTH: "a month", Period.YEAR: "a year", Period.EVER: "ever"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from loyalty.programs.document import Period
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """The beginning of the period that has none."""
+PER = {Period.DAY: "a day", Period.WEEK: "a week", Period.MONTH: "a month", Period.YEAR: "a year", Period.EVER: "ever"}
+"""How a limit is said: so many points a day."""
 
 
 def start_of_period(period: Period, at: datetime, zone: ZoneInfo) -> datetime:

@@ -23,7 +23,6 @@ from loyalty.programs.document import (
     Multiply,
     Part,
     PerAmount,
-    Period,
     Perk,
     Pick,
     PointCurrency,
@@ -43,6 +42,7 @@ from loyalty.programs.document import (
     TierWindow,
     WindowType,
 )
+from loyalty.programs.periods import PER
 
 _EVENTS = {
     EventKind.PURCHASE: "purchases",
@@ -112,25 +112,17 @@ def _(part: Schedule, voice: Voice) -> str:
 
 @say.register
 def _(part: CustomerCap, voice: Voice) -> str:
-    return f"{count(part.points, 'point')} per customer {_per(part.per)}"
+    return f"{count(part.points, 'point')} per customer {PER[part.per]}"
 
 
-@say.register
-def _(part: Frequency, voice: Voice) -> str:
-    return f"{_times(part.times)} {_per(part.per)}"
-
-
-@say.register
-def _(part: ReferralLimit, voice: Voice) -> str:
-    return f"{_times(part.times)} {_per(part.per)}"
+@say.register(Frequency)
+@say.register(ReferralLimit)
+def _(part: Frequency | ReferralLimit, voice: Voice) -> str:
+    return f"{_times(part.times)} {PER[part.per]}"
 
 
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
-
-
-def _per(period: Period) -> str:
-    return "ever" if period is Period.EVER else f"a {word(period)}"
 
 
 @say.register

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loyalty.earning.limits import PER
 from loyalty.programs.document import LARGEST
+from loyalty.programs.periods import PER
 from loyalty.state.changes import RuleOutcome
 from loyalty.state.customer import Counted
 from tests.loyalty.earning.written import earns, given_by, points, program, purchase, reasons
