@@ -65,8 +65,7 @@ def start_of_day(instant: datetime, zone: ZoneInfo) -> datetime:
     return start_of(local_date(instant, zone), zone)
 
 
-def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Go on to 00:00 of the first day of the next month: the first instant that is no longer in the month."""
-    day = local_date(instant, zone)
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    return start_of(last + timedelta(days=1), zone)
+def last_day_of(day: date, months: int) -> date:
+    """Go on to the last day of the month (1), quarter (3) or calendar year (12) in which a day lies."""
+    month = -(-day.month // months) * months
+    return date(day.year, month, monthrange(day.year, month)[1])

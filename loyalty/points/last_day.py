@@ -4,6 +4,9 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
+from kernel.clock import last_day_of
 from loyalty.programs.document import Expiry, ExpiryModel, ExpiryRoundUp
 
 _ROUNDED_MONTHS = {ExpiryRoundUp.MONTH: 1, ExpiryRoundUp.QUARTER: 3, ExpiryRoundUp.YEAR: 12}
@@ -39,21 +42,8 @@ def gone_at(last: date, zone: ZoneInfo) -> datetime:
 
 
 def _period_after(expiry: Expiry, start: date) -> date:
-    day = _months_after(start, expiry.months) if expiry.months is not None else start + timedelta(days=expiry.days or 0)
-    return _rounded_up(day, expiry.round_up)
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
-
-
-def _rounded_up(day: date, round_up: ExpiryRoundUp) -> date:
-    if round_up is ExpiryRoundUp.NONE:
-        return day
-    months = _ROUNDED_MONTHS[round_up]
-    month = -(-day.month // months) * months
-    return date(day.year, month, monthrange(day.year, month)[1])
+    day = start + (relativedelta(months=expiry.months) if expiry.months is not None else timedelta(days=expiry.days or 0))
+    return day if expiry.round_up is ExpiryRoundUp.NONE else last_day_of(day, _ROUNDED_MONTHS[expiry.round_up])
 
 
 def _day_of(year: int, text: str) -> date:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from kernel.clock import add_days, add_months, local_date, start_of
+from kernel.clock import add_days, add_months, last_day_of, local_date, start_of
 from loyalty.programs.document import PeriodEnd, Tiers
 from loyalty.programs.windows import TICK, anniversary
 from loyalty.state.customer import CustomerState
@@ -61,9 +61,7 @@ def _round_up(tiers: Tiers, day: date, state: CustomerState) -> datetime:
         joined = local_date(state.joined_at, state.zone)
         this_year = anniversary(joined, day.year)
         return start_of(this_year if this_year >= day else anniversary(joined, day.year + 1), state.zone)
-    months = _MONTHS[tiers.period_end]
-    begun = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return start_of(begun if begun == day else begun + relativedelta(months=months), state.zone)
+    return start_of(last_day_of(day - DAY, _MONTHS[tiers.period_end]) + DAY, state.zone)
 
 
 @lru_cache(maxsize=4_096)

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kernel import clock
 from kernel.db import Database, transaction
 
+DAY = timedelta(days=1)
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LONDON = ZoneInfo("Europe/London")
 # Zones with different habits: plain, half hours, changes at midnight, of half an hour, on the other half of the earth, below winter time.
@@ -57,8 +58,17 @@ class TestCalendar:
         instant = at("2026-02-10T15:00", JAKARTA)
 
         assert clock.start_of_day(instant, JAKARTA) == at("2026-02-10T00:00", JAKARTA)
-        assert clock.end_of_month(instant, JAKARTA) == at("2026-03-01T00:00", JAKARTA)
-        assert clock.end_of_month(at("2026-12-31T23:59", JAKARTA), JAKARTA) == at("2027-01-01T00:00", JAKARTA)
+        assert clock.start_of(clock.last_day_of(clock.local_date(instant, JAKARTA), 1) + DAY, JAKARTA) == at("2026-03-01T00:00", JAKARTA)
+        last = clock.local_date(at("2026-12-31T23:59", JAKARTA), JAKARTA)
+        assert clock.start_of(clock.last_day_of(last, 1) + DAY, JAKARTA) == at("2027-01-01T00:00", JAKARTA)
+
+    @pytest.mark.parametrize(
+        ("day", "month", "quarter"), [("02-10", "02-28", "03-31"), ("04-01", "04-30", "06-30"), ("12-31", "12-31", "12-31")]
+    )
+    def test_knows_where_quarters_and_years_end(self, day: str, month: str, quarter: str) -> None:
+        found = [clock.last_day_of(date.fromisoformat(f"2026-{day}"), months) for months in (1, 3, 12)]
+
+        assert found == [date.fromisoformat(f"2026-{last}") for last in (month, quarter, "12-31")]
 
     @given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)), st.integers(-60, 60), st.sampled_from(ZONES))
     def test_a_later_instant_never_gets_an_earlier_due_day(self, instant: datetime, months: int, name: str) -> None:
