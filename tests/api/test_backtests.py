@@ -10,7 +10,6 @@ import pytest
 
 from jobs.work import WORK
 from jobs.worker import working
-from kernel.db import transaction
 from tests.makers import CLOCK, PROGRAM, Shop
 
 pytestmark = pytest.mark.commits
@@ -50,17 +49,11 @@ async def follows(shop: Shop, id: str, *, key: str | None = None) -> list[dict[s
     return [event["data"]["programBacktest"] if event["data"] else event for event in events]
 
 
-async def moves_the_clock(shop: Shop) -> None:
-    """Let a second go by, so that what happened at the clock's instant lies in the past."""
-    async with transaction(shop.id) as connection:
-        await connection.execute("UPDATE merchants SET clock_stands_at = $2 WHERE id = $1", shop.id, CLOCK + timedelta(seconds=1))
-
-
 class TestProgramBacktest:
     async def test_tells_what_the_draft_would_have_given_and_who_would_be_elsewhere(self, shop: Shop) -> None:
         staff, ada = await shop.staff(), await shop.customer()
         await shop.buys(ada, 60_000_000)
-        await moves_the_clock(shop)
+        await shop.clock(CLOCK + timedelta(seconds=1))
         rules = [{"type": "PER_AMOUNT", "code": "spend", "every": 500_000, "points": 1}]
         currencies = [{"code": "beans", "name": "Beans", "value": {"points": 10, "amount": 1_000_000}}]
         levels = [*PROGRAM["tiers"]["levels"][:2], {**PROGRAM["tiers"]["levels"][2], "threshold": 60_000_000}]
@@ -108,7 +101,7 @@ class TestProgramBacktest:
     async def test_tries_the_draft_as_it_was_when_it_was_asked_for(self, shop: Shop) -> None:
         staff = await shop.staff()
         await shop.buys(await shop.customer(), 10_000_000)
-        await moves_the_clock(shop)
+        await shop.clock(CLOCK + timedelta(seconds=1))
         await saves(shop, staff)
         started = await begins(shop, staff)
         await saves(shop, staff, earning={"rules": []})
