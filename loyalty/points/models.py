@@ -15,7 +15,13 @@ class PointsTransaction(Model):
     held = fields.BigIntField(description="Change of HELD")
     reason = fields.CharField(max_length=300, description="The kind of the event and its external id")
     event_id = fields.UUIDField(null=True, description="The event that caused it; its decision explains it")
-    reverses_id = fields.UUIDField(null=True, description="Of a reversal: the event whose points it takes back")
+    reverses_id = fields.UUIDField(
+        null=True, description="Of a reversal: the event whose points it takes back, or the capture whose points it gives back"
+    )
+    redemption_id = fields.UUIDField(null=True, description="The redemption that holds, captures or gives back")
+    counterpart_id = fields.UUIDField(
+        null=True, description="Of a transfer: the other customer's side of it; the entries of both stand under the giving one"
+    )
     explanation = fields.JSONField[list[object]](null=True, description="Outcomes, of a movement that no event's decision explains")
     actor = fields.CharField(max_length=80)
     request_id = fields.CharField(max_length=64)
@@ -59,6 +65,7 @@ class Balance(Model):
     debt = fields.BigIntField(default=0, description="What a refund under UNLIMITED left owed")
     matures_at = fields.DatetimeField(null=True, description="Before this instant no pending lot matures; null: there is none")
     expires_at = fields.DatetimeField(null=True, description="Before this instant no lot expires; null: none does")
+    releases_at = fields.DatetimeField(null=True, description="Before this instant no hold ends by itself; null: there is none")
     available_sequence = fields.BigIntField(default=0)
     pending_sequence = fields.BigIntField(default=0)
     held_sequence = fields.BigIntField(default=0)
@@ -83,6 +90,7 @@ class Lot(Model):
     expires_at = fields.DatetimeField(null=True, description="The first instant at which they are gone; null: never")
     event_id = fields.UUIDField(null=True)
     transaction_id = fields.UUIDField(description="The credit that opened it")
+    source_lot_id = fields.UUIDField(null=True, description="Of transferred points: the lot that they were in")
 
     class Meta:
         table = "lots"

@@ -23,6 +23,7 @@ class Standing(Model):
     windows = fields.JSONField[dict[str, object]](description="Running sums per window of the program, at settled_at")
     first_activity_at = fields.DatetimeField(null=True, description="The earliest event that counts")
     last_purchase_at = fields.DatetimeField(null=True, description="The latest purchase that counts")
+    last_redemption_at = fields.DatetimeField(null=True, description="The latest redemption that was confirmed and not voided")
     purchases = fields.IntField(default=0, description="Purchases that count, ever")
     reviews = fields.IntField(default=0)
     csat = fields.SmallIntField(null=True, description="Latest, 1-5")

@@ -10,14 +10,19 @@ from kernel.db import Database
 
 GROUP = "setia_app"
 APPEND_ONLY = {
+    "audit_runs",
     "entries",
     "events",
+    "honours",
     "lot_movements",
     "merchant_notices",
     "notifications",
     "points_transactions",
     "program_publications",
     "program_versions",
+    "redemption_moves",
+    "settlement_lines",
+    "settlements",
     "stage_moves",
     "tier_moves",
 }
