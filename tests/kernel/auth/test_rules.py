@@ -1,7 +1,7 @@
 import pytest
 
 from kernel.auth.errors import Unauthenticated
-from kernel.auth.permissions import CUSTOMER, PERMISSIONS, ROLES, SERVER_KEY
+from kernel.auth.permissions import CUSTOMER, PARTNER, PERMISSIONS, ROLES, SCOPES, SERVER_KEY
 from kernel.auth.rules import Principal, check_lifetime, read_bearer
 from kernel.errors import Invalid
 from kernel.ids import new_id
@@ -26,7 +26,7 @@ class TestPrincipal:
 
 class TestPermissions:
     def test_are_all_in_the_table(self) -> None:
-        given = set().union(*ROLES.values(), SERVER_KEY, CUSTOMER)
+        given = set().union(*ROLES.values(), SERVER_KEY, CUSTOMER, PARTNER, SCOPES)
 
         assert given == PERMISSIONS.keys()
         assert ROLES.keys() == set(Role)
@@ -39,7 +39,27 @@ class TestPermissions:
         assert "keys:write" not in SERVER_KEY
 
     def test_let_a_customer_see_nobody_else(self) -> None:
-        assert sorted(CUSTOMER) == ["me:read", "notifications:read"]
+        assert sorted(CUSTOMER) == ["me:read", "notifications:read", "points:own", "rewards:own"]
+
+    def test_let_nobody_of_the_merchant_be_somebody_else(self) -> None:
+        own = {"me:read", "rewards:own", "points:own", "partner:own", "customers:identify"}
+
+        assert not own & set().union(*ROLES.values(), SERVER_KEY)
+
+    def test_let_a_partner_do_only_what_redeeming_needs(self) -> None:
+        assert sorted(PARTNER | SCOPES) == [
+            "codes:check",
+            "codes:use",
+            "customers:identify",
+            "partner:own",
+            "rewards:read",
+            "rewards:redeem",
+        ]
+
+    def test_let_managers_make_partners_and_everybody_see_them(self) -> None:
+        assert [role for role in Role if "partners:write" in ROLES[role]] == [Role.OWNER, Role.MANAGER]
+        assert all("partners:read" in permissions for permissions in (*ROLES.values(), SERVER_KEY))
+        assert "partners:write" not in SERVER_KEY
 
 
 class TestReadBearer:
