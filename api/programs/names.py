@@ -24,6 +24,7 @@ STRUCTS: dict[type[doc.Part], str] = {
     doc.PointCurrency: "PointCurrency",
     doc.Expiry: "PointExpiry",
     doc.PointValue: "PointValue",
+    doc.Transfers: "PointTransfers",
     doc.Earning: "ProgramEarning",
     doc.Rule: "EarningRule",
     doc.PerAmount: "PerAmountRule",

@@ -25,6 +25,7 @@ from loyalty.programs.document import (
     StageTerms,
     TierLevel,
     Tiers,
+    Transfers,
 )
 
 _RULE = {
@@ -58,7 +59,9 @@ LABELS: Mapping[type[Part], Mapping[str, str]] = {
         "expiry": "expire",
         "maximum_balance": "maximum balance",
         "value": "worth",
+        "transfers": "transfers",
     },
+    Transfers: {"least": "fewest at once", "most": "most at once", "most_per_day": "most a day"},
     Earning: {
         "rules": "rule",
         "multiplier_stacking": "multiplier stacking",
@@ -139,6 +142,7 @@ SENTENCES: Mapping[type[Part], Mapping[str, tuple[str, str]]] = {
         "redeemable": ("can be redeemed", "cannot be redeemed, for status only"),
         "tier_multiplied": ("multiplied by the tier", "not multiplied by the tier"),
     },
+    Transfers: {"by_customers": ("customers may give points", "only the merchant may")},
     Rule: _ACTIVE,
     PerAmount: _ACTIVE | _MULTIPLIED,
     Fixed: _ACTIVE | _MULTIPLIED,
@@ -159,5 +163,8 @@ NOTHING: Mapping[str, str] = {
     "birthday_points": "as everyone",
     "value": "nothing declared",
     "included": "all",
+    "transfers": "by the merchant alone",
+    "most": "any number",
+    "most_per_day": "any number",
 }
 """How it is said that a field is null or an empty list, where "none" would be wrong."""

@@ -40,6 +40,7 @@ from loyalty.programs.document import (
     TierReward,
     Tiers,
     TierWindow,
+    Transfers,
     WindowType,
 )
 from loyalty.programs.periods import PER
@@ -160,6 +161,14 @@ def _(part: PointCurrency, voice: Voice) -> str:
 @say.register
 def _(part: PointValue, voice: Voice) -> str:
     return f"{voice.money(part.amount)} for {count(part.points, 'point')}"
+
+
+@say.register
+def _(part: Transfers, voice: Voice) -> str:
+    whose = "by customers" if part.by_customers else "by the merchant alone"
+    most = f"at most {count(part.most, 'point')} at once" if part.most is not None else ""
+    per_day = f"at most {count(part.most_per_day, 'point')} a day" if part.most_per_day is not None else ""
+    return joined([whose, f"at least {count(part.least, 'point')} at once" if part.least > 1 else "", most, per_day])
 
 
 @say.register

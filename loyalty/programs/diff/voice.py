@@ -14,7 +14,7 @@ _CONDITION_LENGTH = 120
 _QUOTED = frozenset({"name", "title", "text"})
 _MONEY = frozenset({"every", "minimum", "amount"})
 _UNITS = {"points": "point", "days": "day", "months": "month", "hours": "hour"}
-_POINTS = frozenset({"budget", "per_event", "maximum_balance"})
+_POINTS = frozenset({"budget", "per_event", "maximum_balance", "least", "most", "most_per_day"})
 _DAYS = {LeapDay.FEB_28: "28 February", LeapDay.MAR_1: "1 March"}
 
 

@@ -52,6 +52,7 @@ from loyalty.programs.document.points import PointCurrency as PointCurrency
 from loyalty.programs.document.points import Points as Points
 from loyalty.programs.document.points import PointValue as PointValue
 from loyalty.programs.document.points import Rounding as Rounding
+from loyalty.programs.document.points import Transfers as Transfers
 from loyalty.programs.document.referrals import Milestone as Milestone
 from loyalty.programs.document.referrals import ReferralLimit as ReferralLimit
 from loyalty.programs.document.referrals import ReferralTerms as ReferralTerms

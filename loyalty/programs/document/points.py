@@ -65,6 +65,19 @@ class PointValue(Part, frozen=True, kw_only=True):
     amount: Annotated[Minor, Meta(description="... are worth so many minor units.")]
 
 
+class Transfers(Part, frozen=True, kw_only=True):
+    """How points may go from one customer to another. The limits hold whoever transfers, for each customer who gives."""
+
+    by_customers: Annotated[bool, Meta(description="Whether customers may give points themselves; otherwise only the merchant may.")] = (
+        False
+    )
+    least: Annotated[Whole, Meta(description="The fewest points at once.")] = 1
+    most: Annotated[Whole | None, Meta(description="The most points at once; null: any number.")] = None
+    most_per_day: Annotated[
+        Whole | None, Meta(description="The most points that one customer gives in a day of the merchant; null: any number.")
+    ] = None
+
+
 class PointCurrency(Part, frozen=True, kw_only=True):
     """One currency of points; the first of a program is the one meant when none is named."""
 
@@ -82,6 +95,9 @@ class PointCurrency(Part, frozen=True, kw_only=True):
     redeemable: Annotated[bool, Meta(description="False for status points: they count for tiers and buy nothing.")] = True
     tier_multiplied: Annotated[bool, Meta(description="Whether the multiplier of a tier counts for it.")] = True
     value: Annotated[PointValue | None, Meta(description="What points are worth; null: not declared.")] = None
+    transfers: Annotated[
+        Transfers | None, Meta(description="How points may go between customers; null: only the merchant may transfer, any number.")
+    ] = None
 
 
 class Points(Part, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ def check_points(points: Place) -> None:
     check_codes_differ(points, "currencies")
     for currency in points.parts("currencies"):
         _check_expiry(currency.at("expiry"))
+        _check_transfers(currency.at("transfers"))
         if currency["redeemable"] is False and currency.at("value")["amount"] is not None:
             currency.warn("value", "Status points buy nothing, so they are worth nothing.", ProblemCode.CONTRADICTION)
 
@@ -57,3 +58,13 @@ def _is_day_of_a_year(day: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _check_transfers(transfers: Place) -> None:
+    """Refuse limits that contradict each other: what may be given at once must be possible, and so on one day."""
+    least, most, per_day = (transfers[field] for field in ("least", "most", "mostPerDay"))
+    if least is not None and most is not None and most < least:
+        transfers.refuse("most", f"It must not be below {least}, the fewest points at once.", ProblemCode.CONTRADICTION)
+    at_once = most if most is not None else least
+    if at_once is not None and per_day is not None and per_day < at_once:
+        transfers.refuse("mostPerDay", f"It must not be below {at_once}, which may be given at once.", ProblemCode.CONTRADICTION)

@@ -92,6 +92,17 @@ class TestDiff:
                 {"points": 100, "amount": 1_000_000},
                 "Currency points: worth IDR 10,000 for 100 points instead of nothing declared",
             ),
+            (
+                "points.currencies.0.transfers",
+                {"byCustomers": True, "most": 500, "mostPerDay": 1_000},
+                "Currency points: transfers by customers, at most 500 points at once, at most 1,000 points a day"
+                " instead of by the merchant alone",
+            ),
+            (
+                "points.currencies.0.transfers",
+                {"least": 10},
+                "Currency points: transfers by the merchant alone, at least 10 points at once instead of by the merchant alone",
+            ),
             ("earning.rules.0.every", 1_200_000, "Rule spend: 1 point per IDR 12,000 instead of 1 point per IDR 10,000"),
             ("earning.rules.0.points", 2, "Rule spend: 2 points per IDR 10,000 instead of 1 point per IDR 10,000"),
             ("earning.rules.0.active", False, "Rule spend: switched off"),
@@ -247,6 +258,17 @@ class TestDiff:
         assert bool(found) == (before != after)
         assert all(difference.words and difference.section == difference.path[0] for difference in found)
         assert len({(difference.path, difference.kind, difference.words) for difference in found}) == len(found)
+
+    def test_of_transfers_there_were_is_told_field_by_field(self) -> None:
+        before = changed("points.currencies.0.transfers", {"most": 500})
+        after = changed("points.currencies.0.transfers", {"byCustomers": True, "least": 10, "most": None, "mostPerDay": 1_000})
+
+        assert [one.words for one in diff(of_json(before), of_json(after), currency="IDR")] == [
+            "Currency points, transfers: customers may give points",
+            "Currency points, transfers: fewest at once 10 points instead of 1 point",
+            "Currency points, transfers: most at once any number instead of 500 points",
+            "Currency points, transfers: most a day 1,000 points instead of any number",
+        ]
 
 
 class TestMoved:

@@ -53,8 +53,16 @@ def _currency(code: str) -> st.SearchStrategy[Json]:
             "redeemable": st.booleans(),
             "tierMultiplied": st.booleans(),
             "value": st.none() | st.fixed_dictionaries({"amount": whole}, optional={"points": whole}),
+            "transfers": st.none() | _transfers(),
         },
     )
+
+
+@st.composite
+def _transfers(draw: st.DrawFn) -> Json:
+    least, most, per_day = sorted(draw(st.tuples(whole, whole, whole)))
+    limits = {"least": st.just(least), "most": st.sampled_from([None, most]), "mostPerDay": st.sampled_from([None, per_day])}
+    return draw(st.fixed_dictionaries({}, optional={"byCustomers": st.booleans(), **limits}))
 
 
 def _expiry() -> st.SearchStrategy[Json]:

@@ -47,3 +47,26 @@ class TestExpiry:
     def test_warns_of_status_points_that_are_worth_something(self) -> None:
         assert warnings(currency(redeemable=False, value={"amount": 5})) == [("points.currencies.0.value", ProblemCode.CONTRADICTION)]
         assert warnings(currency(redeemable=False) | {"birthday": {"points": 5}}) == []
+
+
+class TestTransfers:
+    @pytest.mark.parametrize(
+        ("transfers", "path", "code"),
+        [
+            ({"least": 10, "most": 9}, "most", ProblemCode.CONTRADICTION),
+            ({"most": 10, "mostPerDay": 9}, "mostPerDay", ProblemCode.CONTRADICTION),
+            ({"least": 10, "mostPerDay": 9}, "mostPerDay", ProblemCode.CONTRADICTION),
+            ({"least": 0}, "least", ProblemCode.OUT_OF_RANGE),
+            ({"most": "many"}, "most", ProblemCode.WRONG_TYPE),
+            ({"mostPerWeek": 9}, "mostPerWeek", ProblemCode.UNKNOWN_FIELD),
+        ],
+    )
+    def test_are_refused_when_their_limits_contradict_each_other(self, transfers: dict[str, Any], path: str, code: ProblemCode) -> None:
+        assert errors(currency(transfers=transfers)) == [(f"points.currencies.0.transfers.{path}", code)]
+
+    @pytest.mark.parametrize(
+        "transfers",
+        [None, {}, {"byCustomers": True, "least": 9, "most": 9, "mostPerDay": 9}, {"most": None, "mostPerDay": 1}],
+    )
+    def test_are_taken_when_they_do_not(self, transfers: dict[str, Any] | None) -> None:
+        assert warnings(currency(transfers=transfers)) == []
