@@ -13,6 +13,7 @@ import structlog
 from jobs.work import WORK
 from kernel.clock import utc_now
 from kernel.errors import Refusal
+from kernel.failpoints import Point, reach
 from kernel.tasks import actions, bell, queries
 from kernel.tasks.errors import LeaseLost
 from kernel.tasks.record import Lease
@@ -73,6 +74,7 @@ class Worker:
                 return
             lease = await actions.claim(merchant_id, self._work, now=self._clock())
             if lease is not None:
+                reach(Point.TASK_CLAIMED)
                 self._last = merchant_id
                 task = asyncio.create_task(self._do(lease))
                 self._doing.add(task)
@@ -107,6 +109,7 @@ class Worker:
             _log.exception("task_broke", **said, attempt=lease.task.attempts)
             await actions.rest(lease, f"It broke {lease.task.attempts} times, at last by {type(error).__name__}.", now=self._clock())
         else:
+            reach(Point.TASK_WORKED)
             await actions.finish(lease, result, now=self._clock())
 
     async def _run(self, lease: Lease) -> Mapping[str, Any] | None:

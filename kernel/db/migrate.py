@@ -11,6 +11,7 @@ from tortoise.context import TortoiseContext
 
 from kernel.db.orm import APP, ROOT, owner_config
 from kernel.db.startup import RefusedStart
+from kernel.failpoints import Point, reach
 
 MIGRATIONS = ROOT / "migrations"
 # Any number that nobody else uses: the ASCII of "setia".
@@ -45,7 +46,10 @@ async def migrate(dsn: str, *, patience_seconds: float = PATIENCE_SECONDS) -> li
     if not await pending_migrations(dsn):
         return []
     async with _alone(dsn, patience_seconds):
-        return await _upgrade(dsn)
+        reach(Point.MIGRATING)
+        done = await _upgrade(dsn)
+        reach(Point.MIGRATED)
+        return done
 
 
 async def _upgrade(dsn: str) -> list[str]:

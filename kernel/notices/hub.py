@@ -15,6 +15,7 @@ import structlog
 
 from kernel.db.listen import Channel
 from kernel.db.transaction import Connection, transaction
+from kernel.failpoints import Point, reach
 from kernel.notices.errors import TooSlow
 from kernel.notices.queries import NoticeRecord, after_all
 
@@ -177,6 +178,8 @@ class Hub:
             return
         async with self._reading(merchant_id) as connection:
             found = await after_all(connection, merchant_id, list(asking), PAGE + 1)
+        if any(found):
+            reach(Point.NOTICES_READ)
         for alike, notices in zip(asking.values(), found, strict=True):
             for follower in alike:
                 follower.take(notices)

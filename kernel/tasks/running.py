@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from kernel.failpoints import Point, reach
 from kernel.tasks import actions
 from kernel.tasks.record import Lease
 
@@ -43,6 +44,7 @@ class Running:
     async def progress(self, done: int, total: int | None = None) -> None:
         """Say how far it is. Raises LeaseLost, which the runner lets through."""
         await actions.progress(self._lease, now=self._clock(), done=done, total=total)
+        reach(Point.TASK_PROGRESSED)
 
 
 Runner = Callable[[Running], Awaitable[Mapping[str, Any] | None]]
