@@ -1,6 +1,6 @@
 """Who may call which root field: declared at the field, checked before its resolver, never per item of a list."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 import strawberry
@@ -14,11 +14,22 @@ from api.http.errors import Forbidden, Unauthenticated
 class Requires(FieldExtension):
     """Lets a caller through who has every named permission: `extensions=[Requires("customers:read")]`.
 
-    Without names it is enough to be somebody. Refuses with Unauthenticated when nobody is, Forbidden when a permission is missing.
+    Without names it is enough to be somebody; of `any_of` one is enough: `Requires(any_of=("rewards:redeem", "rewards:own"))`.
+    Refuses with Unauthenticated when nobody is, Forbidden when a permission is missing.
     """
 
-    def __init__(self, *permissions: str) -> None:
+    def __init__(self, *permissions: str, any_of: Collection[str] = ()) -> None:
         self.permissions = frozenset(permissions)
+        self.any_of = frozenset(any_of)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return every permission that is spoken of."""
+        return self.permissions | self.any_of
+
+    def lets(self, permissions: frozenset[str]) -> bool:
+        """Say whether these permissions are enough."""
+        return self.permissions <= permissions and (not self.any_of or not self.any_of.isdisjoint(permissions))
 
     def resolve(self, next_: Callable[..., Any], source: Any, info: Info, **kwargs: Any) -> Any:
         """Check, then resolve."""
@@ -35,9 +46,13 @@ class Requires(FieldExtension):
         principal = info.context.principal
         if principal is None:
             raise Unauthenticated("Sign in first: this needs a token or a key in the Authorization header.")
-        if not self.permissions <= principal.permissions:
-            missing = sorted(self.permissions - principal.permissions)
+        if self.lets(principal.permissions):
+            return
+        missing = sorted(self.permissions - principal.permissions)
+        if missing:
             raise Forbidden(f"This needs the permission {' and '.join(missing)}.", missing=missing)
+        choice = sorted(self.any_of)
+        raise Forbidden(f"This needs the permission {' or '.join(choice)}.", missing=choice)
 
 
 class Public(FieldExtension):

@@ -83,7 +83,7 @@ class TestPermissions:
         fields = [field.extensions.get("strawberry-definition") for kind in kinds for field in kind.fields.values()]
         extensions = [extension for field in fields for extension in getattr(field, "extensions", ())]
 
-        asked = {name for extension in extensions if isinstance(extension, Requires) for name in extension.permissions}
+        asked = {name for extension in extensions if isinstance(extension, Requires) for name in extension.names}
         assert asked == set(PERMISSIONS) - PERMISSIONS_OF_LATER
 
 

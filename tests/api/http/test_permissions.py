@@ -1,8 +1,12 @@
 """Permissions of root fields."""
 
-import httpx
+from types import SimpleNamespace
 
-from api.http.permissions import undeclared
+import httpx
+import pytest
+
+from api.http.errors import Forbidden
+from api.http.permissions import Requires, undeclared
 from tests.api.http import toy
 
 
@@ -22,6 +26,20 @@ class TestRequires:
 
     async def test_refuses_who_may_not(self, client: httpx.AsyncClient) -> None:
         assert await ask(client, "{ theirs }", "Bearer reader") == {"code": "FORBIDDEN", "missing": ["things:write"]}
+
+    @pytest.mark.parametrize(
+        ("held", "open"), [({"a"}, False), ({"b"}, False), ({"a", "b"}, True), ({"a", "c"}, True), ({"a", "b", "c"}, True)]
+    )
+    def test_is_content_with_any_of_several(self, held: set[str], open: bool) -> None:
+        assert Requires("a", any_of=("b", "c")).lets(frozenset(held)) is open
+
+    def test_says_which_of_several_would_do(self) -> None:
+        info = SimpleNamespace(context=SimpleNamespace(principal=SimpleNamespace(permissions=frozenset({"a"}))))
+
+        with pytest.raises(Forbidden, match="needs the permission b or c") as refusal:
+            Requires("a", any_of=("c", "b")).check(info)  # type: ignore[arg-type]
+
+        assert refusal.value.details == {"missing": ["b", "c"]}
 
 
 class TestUndeclared:
