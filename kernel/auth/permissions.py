@@ -1,5 +1,6 @@
 """Who may do what, to be read aloud."""
 
+from kernel.partners import rules as partners
 from kernel.tenancy.models import Role
 
 PERMISSIONS: dict[str, str] = {
@@ -48,7 +49,7 @@ _REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:
 _POINTS = frozenset({"points:adjust", "points:transfer"})
 
 CUSTOMER = frozenset({"me:read", "rewards:own", "points:own", "notifications:read"})
-SCOPES = frozenset({"customers:identify", "rewards:read", "rewards:redeem", "codes:check", "codes:use"})
+SCOPES = frozenset(partners.SCOPES)
 """What a key of a partner may be given."""
 PARTNER = frozenset({"partner:own"})
 """What every key of a partner may."""

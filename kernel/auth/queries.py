@@ -6,14 +6,15 @@ from kernel.auth import tokens
 from kernel.auth.errors import Unauthenticated
 from kernel.auth.memory import Memory
 from kernel.auth.rules import Principal, read_bearer
+from kernel.partners import queries as partners
 from kernel.tenancy import queries as tenancy
-from kernel.tenancy.errors import NotAServerKey
+from kernel.tenancy.errors import NotAKey
 
-# A revoked key is refused after this, in every process.
+# A revoked key, or one of a partner that is no longer active, is refused after this, in every process.
 REMEMBER_KEYS = timedelta(seconds=10)
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
-_server_keys: Memory[Principal] = Memory(10_000)
+_keys: Memory[Principal] = Memory(10_000)
 _tokens: Memory[Principal] = Memory(100_000)
 _public_keys: Memory[bytes] = Memory(10_000)
 
@@ -21,7 +22,7 @@ _public_keys: Memory[bytes] = Memory(10_000)
 async def authenticate(authorization: str | None, real_now: datetime) -> Principal | None:
     """Recognise who is asking by an Authorization header; None when there is none. Raises Unauthenticated.
 
-    What was recognised is remembered in this process: a server key for 10 seconds, because each look-up costs a transaction and a back end
+    What was recognised is remembered in this process: a key for 10 seconds, because each look-up costs a transaction and a back end
     sends thousands of requests a second with one key; a token until it ends, because checking a signature costs about 100 us and a
     token cannot be revoked.
     """
@@ -29,21 +30,32 @@ async def authenticate(authorization: str | None, real_now: datetime) -> Princip
         return None
     credential = read_bearer(authorization)
     fingerprint = sha256(credential.encode()).digest()
-    if credential.startswith("sk_"):
-        return _server_keys.get(fingerprint, now=real_now) or await _server_key(credential, fingerprint, real_now)
+    if credential.startswith(("sk_", "pk_")):
+        return _keys.get(fingerprint, now=real_now) or await _key(credential, fingerprint, real_now)
     return _tokens.get(fingerprint, now=real_now) or await _token(credential, fingerprint, real_now)
 
 
-async def _server_key(credential: str, fingerprint: bytes, now: datetime) -> Principal:
+async def _key(credential: str, fingerprint: bytes, now: datetime) -> Principal:
     try:
-        found = await tenancy.verify_server_key(credential)
-    except NotAServerKey as reason:
+        principal = await (_server_key(credential) if credential.startswith("sk_") else _partner_key(credential))
+    except NotAKey as reason:
         raise Unauthenticated(str(reason)) from None
+    _keys.put(fingerprint, principal, until=now + REMEMBER_KEYS)
+    return principal
+
+
+async def _server_key(credential: str) -> Principal:
+    found = await tenancy.verify_server_key(credential)
     if found is None:
         raise Unauthenticated("The server key is unknown or revoked.")
-    principal = Principal.server_key(found.id, found.merchant_id)
-    _server_keys.put(fingerprint, principal, until=now + REMEMBER_KEYS)
-    return principal
+    return Principal.server_key(found.id, found.merchant_id)
+
+
+async def _partner_key(credential: str) -> Principal:
+    found = await partners.verify_partner_key(credential)
+    if found is None:
+        raise Unauthenticated("The partner key is unknown or revoked, or the partner is not active.")
+    return Principal.partner(found.id, found.partner_id, found.merchant_id, found.scopes, found.limits.requests_per_minute)
 
 
 async def _token(credential: str, fingerprint: bytes, now: datetime) -> Principal:

@@ -1,10 +1,11 @@
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from kernel.auth.errors import Unauthenticated
-from kernel.auth.permissions import CUSTOMER, ROLES, SERVER_KEY
+from kernel.auth.permissions import CUSTOMER, PARTNER, ROLES, SCOPES, SERVER_KEY
 from kernel.errors import Invalid
 from kernel.tenancy.models import Role
 
@@ -13,12 +14,15 @@ DEFAULT_SECONDS = 3_600
 SHORTEST_SECONDS = 60
 LONGEST_SECONDS = 86_400
 
-Kind = Literal["staff", "server_key", "customer"]
+Kind = Literal["staff", "server_key", "customer", "partner"]
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking: a person of staff, a merchant's back end or a customer. `expires_at` is real time; None: it does not end by itself."""
+    """Who is asking: a person of staff, a merchant's back end, a customer or a partner.
+
+    `expires_at` is real time; None: it does not end by itself. Of a partner `id` is the key's. `requests_per_minute` None limits nothing.
+    """
 
     kind: Kind
     id: UUID
@@ -26,6 +30,8 @@ class Principal:
     customer_id: UUID | None
     permissions: frozenset[str]
     expires_at: datetime | None
+    partner_id: UUID | None = None
+    requests_per_minute: int | None = None
 
     @classmethod
     def staff(cls, id: UUID, merchant_id: UUID, role: Role, expires_at: datetime) -> "Principal":
@@ -41,6 +47,14 @@ class Principal:
     def customer(cls, id: UUID, merchant_id: UUID, expires_at: datetime) -> "Principal":
         """Describe a customer."""
         return cls("customer", id, merchant_id, id, CUSTOMER, expires_at)
+
+    @classmethod
+    def partner(
+        cls, key_id: UUID, partner_id: UUID, merchant_id: UUID, scopes: Set[str], requests_per_minute: int | None = None
+    ) -> "Principal":
+        """Describe a partner's app, with the scopes of its key and no permission that is no scope."""
+        permissions = PARTNER | (SCOPES & scopes)
+        return cls("partner", key_id, merchant_id, None, permissions, None, partner_id, requests_per_minute)
 
     @property
     def actor(self) -> str:

@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from kernel.db.transaction import transaction
@@ -12,6 +11,7 @@ from kernel.merchants.queries import id_of_slug
 from kernel.merchants.record import MerchantRecord
 from kernel.tenancy import passwords, rules
 from kernel.tenancy.errors import SignInRefused
+from kernel.tenancy.key_text import hashed, new_key
 from kernel.tenancy.models import Role
 from kernel.tenancy.queries import StaffRecord, staff_with_hash
 from kernel.text import is_plain
@@ -72,13 +72,13 @@ async def create_server_key(merchant: MerchantRecord, *, name: str, claim: Claim
         claimed = await once(connection, claim, new_id(), now)
         if claimed.replay:
             return ServerKeyCreated(claimed.ref, None)
-        key = rules.new_server_key(merchant.id, test=merchant.test)
+        key = new_key("sk", merchant.id, test=merchant.test)
         await connection.execute(
             "INSERT INTO server_keys (merchant_id, id, name, hash, created_at) VALUES ($1, $2, $3, $4, $5)",
             merchant.id,
             claimed.ref,
             name,
-            sha256(key.encode()).digest(),
+            hashed(key),
             now,
         )
     return ServerKeyCreated(claimed.ref, key)

@@ -5,5 +5,5 @@ class SignInRefused(Forbidden):
     """The merchant, the e-mail or the password is wrong. Which one is not told, and the answer takes the same time."""
 
 
-class NotAServerKey(ValueError):
-    """The text is no server key: shortened, mistyped or something else. Told apart from an unknown key without the database."""
+class NotAKey(ValueError):
+    """The text is no key of its kind: shortened, mistyped or something else. Told apart from an unknown key without the database."""

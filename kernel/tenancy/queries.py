@@ -3,8 +3,8 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.db.transaction import Connection, transaction
+from kernel.tenancy.key_text import read_key
 from kernel.tenancy.models import Role
-from kernel.tenancy.rules import read_server_key
 
 # When no key is older, the nearest one: the clocks of two machines may differ by a moment when a merchant is new.
 _SIGNING_KEY = """
@@ -53,8 +53,8 @@ async def staff_with_hash(merchant_id: UUID, email: str) -> tuple[StaffRecord, s
 
 
 async def verify_server_key(text: str) -> ServerKeyRecord | None:
-    """Find the server key that this is; None when it is unknown or revoked. Raises NotAServerKey without asking the database."""
-    parts = read_server_key(text)
+    """Find the server key that this is; None when it is unknown or revoked. Raises NotAKey without asking the database."""
+    parts = read_key("sk", text)
     async with transaction(parts.merchant_id, readonly=True) as connection:
         row = await connection.fetchrow(
             "SELECT id, merchant_id, name FROM server_keys WHERE merchant_id = $1 AND hash = $2 AND revoked_at IS NULL",

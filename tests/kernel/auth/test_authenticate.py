@@ -19,9 +19,9 @@ from kernel.keys.rules import Claim, content_hash
 from kernel.merchants.record import MerchantRecord
 from kernel.tenancy import actions as tenancy
 from kernel.tenancy.errors import SignInRefused
+from kernel.tenancy.key_text import new_key
 from kernel.tenancy.models import Role
 from kernel.tenancy.queries import SigningKeyRecord
-from kernel.tenancy.rules import new_server_key
 from tests.kernel.makers import NOW, a_draft
 
 PASSWORD = "correct horse battery"
@@ -71,7 +71,7 @@ class TestAuthenticate:
         assert minted.expires_at == NOW.replace(microsecond=0) + timedelta(hours=1)
 
     async def test_refuses_unknown_and_mistyped_server_keys(self, merchant: MerchantRecord) -> None:
-        unknown = new_server_key(merchant.id, test=True)
+        unknown = new_key("sk", merchant.id, test=True)
 
         with pytest.raises(Unauthenticated, match="unknown or revoked"):
             await authenticate(f"Bearer {unknown}", NOW)

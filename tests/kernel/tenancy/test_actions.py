@@ -15,9 +15,9 @@ from kernel.keys.rules import Claim, content_hash
 from kernel.merchants.record import MerchantRecord
 from kernel.tenancy import actions, passwords
 from kernel.tenancy.errors import SignInRefused
+from kernel.tenancy.key_text import new_key
 from kernel.tenancy.models import Role
 from kernel.tenancy.queries import StaffRecord, verify_server_key
-from kernel.tenancy.rules import new_server_key
 from tests.kernel.makers import NOW
 
 PASSWORD = "correct horse battery"
@@ -178,7 +178,7 @@ class TestVerifyServerKey:
 
     async def test_does_not_know_keys_that_nobody_made(self, merchant: MerchantRecord) -> None:
         for merchant_id in (merchant.id, new_id(), uuid4()):
-            assert await verify_server_key(new_server_key(merchant_id, test=True)) is None
+            assert await verify_server_key(new_key("sk", merchant_id, test=True)) is None
 
     async def test_does_not_know_revoked_keys(self, merchant: MerchantRecord) -> None:
         made = await actions.create_server_key(merchant, name="till", claim=None, now=NOW)
