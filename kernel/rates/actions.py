@@ -36,7 +36,7 @@ async def give_back(connection: Connection, subject: str, *, start: datetime, am
 
 
 async def forget(merchant_id: UUID, *, before: datetime, most: int = MOST_FORGOTTEN) -> int:
-    """Delete windows that began before an instant, at most so many, and tell how many: fewer than most, and there are no more.
+    """Delete windows that began before an instant, at most so many, and tell how many: fewer than most, and none is left.
 
     Windows of days go by the merchant's time and others by real time, so the instant must lie well before both of them.
     """
