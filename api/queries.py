@@ -11,6 +11,7 @@ from api.earning.types import purchase_of
 from api.merchants.types import Merchant
 from api.nodes import Node
 from api.points.types import PointsTransaction
+from api.settlements.fields import settlement_of
 from kernel import ids
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.errors import Invalid
@@ -18,6 +19,7 @@ from kernel.ids import NotAnId
 from kernel.merchants.record import PREFIX as MERCHANT
 from loyalty.earning.queries import PREFIX as PURCHASE
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
+from loyalty.settlements.record import PREFIX as SETTLEMENT
 
 MOST_NODES = 100
 
@@ -68,4 +70,6 @@ async def node_of(info: Info, text: str) -> Node | None:
         case _ if prefix == POINTS_TRANSACTION:
             record = await info.context.loaders.transactions.load(id)
             return PointsTransaction.of(record) if record is not None and asking.customer_id in (None, record.customer_id) else None
+        case _ if prefix == SETTLEMENT:
+            return await settlement_of(info, id)
     return None

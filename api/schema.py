@@ -14,12 +14,13 @@ from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
 from api.scalars import SCALARS
+from api.settlements.mutations import SettlementMutations
 from api.subscriptions import Subscription
 from api.tenancy.mutations import TenancyMutations
 
 
 @strawberry.type(description="All that changes something. Every change takes one input and tells what it refused.")
-class Mutation(TenancyMutations, CustomerMutations, EarningMutations, ProgramMutations, BacktestMutations):
+class Mutation(TenancyMutations, CustomerMutations, EarningMutations, ProgramMutations, BacktestMutations, SettlementMutations):
     """The mutations of all rooms."""
 
 

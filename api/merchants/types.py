@@ -19,6 +19,7 @@ from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
 from api.programs.fields import ProgramsOfMerchant
+from api.settlements.fields import SettlementsOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.db.transaction import Connection
 from kernel.errors import Invalid
@@ -52,7 +53,7 @@ class CustomerOrder(Enum):
 
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
-class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant):
+class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, SettlementsOfMerchant):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")

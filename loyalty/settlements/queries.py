@@ -15,6 +15,7 @@ MOST_LINES = 100_000
 
 COLUMNS = "id, partner_id, first_day, last_day, currency, lines, value, actor, closed_at"
 _SETTLEMENTS = f"SELECT {COLUMNS} FROM settlements WHERE merchant_id = $1"
+_OF = "($2::uuid IS NULL OR partner_id = $2)"
 _FROM = """
     FROM honours h LEFT JOIN settlement_lines l ON l.merchant_id = $1 AND l.honour_id = h.id
     LEFT JOIN rewards r ON r.merchant_id = $1 AND r.id = h.reward_id
@@ -47,21 +48,19 @@ async def closed_on(connection: Connection, merchant_id: UUID, partner_id: UUID,
     return SettlementRecord(**row) if row is not None else None
 
 
-async def page(connection: Connection, merchant_id: UUID, partner_id: UUID, request: PageRequest) -> Page[SettlementRecord]:
-    """Read a page of a partner's closed periods, newest first. Refuses bad cursors as Invalid."""
+async def page(connection: Connection, merchant_id: UUID, partner_id: UUID | None, request: PageRequest) -> Page[SettlementRecord]:
+    """Read a page of the closed periods of a partner, or of all, newest first. Refuses bad cursors as Invalid."""
     keys = keyset(_NEWEST_FIRST, request, parameter=3)
-    periods = f"SELECT *, last_day::timestamp AT TIME ZONE 'UTC' AS last_day_at FROM ({_SETTLEMENTS} AND partner_id = $2) closed"
+    periods = f"SELECT *, last_day::timestamp AT TIME ZONE 'UTC' AS last_day_at FROM ({_SETTLEMENTS} AND {_OF}) closed"
     rows = await connection.fetch(
         f"SELECT * FROM ({periods}) periods WHERE {keys.where} {keys.order}", merchant_id, partner_id, *keys.arguments
     )
     return Page.of(rows, _NEWEST_FIRST, request, _settlement)
 
 
-async def count(connection: Connection, merchant_id: UUID, partner_id: UUID) -> int:
-    """Count a partner's closed periods."""
-    number: int = await connection.fetchval(
-        "SELECT count(*) FROM settlements WHERE merchant_id = $1 AND partner_id = $2", merchant_id, partner_id
-    )
+async def count(connection: Connection, merchant_id: UUID, partner_id: UUID | None) -> int:
+    """Count the closed periods of a partner, or of all."""
+    number: int = await connection.fetchval(f"SELECT count(*) FROM settlements WHERE merchant_id = $1 AND {_OF}", merchant_id, partner_id)
     return number
 
 

@@ -20,7 +20,6 @@ PERMISSIONS_OF_LATER = {
     "codes:check",
     "codes:use",
     "customers:identify",
-    "partner:own",
     "partners:read",
     "partners:write",
     "points:adjust",
@@ -31,8 +30,6 @@ PERMISSIONS_OF_LATER = {
     "rewards:read",
     "rewards:redeem",
     "rewards:write",
-    "settlements:read",
-    "settlements:write",
 }
 
 
