@@ -18,7 +18,8 @@ from loyalty.lifecycle.rules import begin as first_stage
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.road.command import Caller
-from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.gate import pass_time
+from loyalty.road.passing import PassTime
 from loyalty.road.standing import stage_trail_json
 from loyalty.tiers.rules import begin as first_tier
 

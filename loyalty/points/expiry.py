@@ -4,10 +4,10 @@ Readings, where the rules leave something open:
 - ROLLING and FIXED_DATES fix a lot's last day when it is earned; another program does not touch the lots there are. A lot that was given a
   day keeps it and knows no other. A lot without one ends under INACTIVITY, if the program in force says so of its currency; so a
   publication can begin that timer, change it and end it, also for what was earned before.
-- INACTIVITY ends the whole balance a period after the last purchase that counts. What became usable after that day, or belongs to somebody
-  who has not bought, has a period of its own, which the next purchase replaces.
-- A purchase that is wholly refunded never was: the timer goes back to the one before, and what is thereby past its time ends at once. So
-  nobody dodges expiry by buying and returning.
+- INACTIVITY ends the whole balance a period after the last use: the last purchase that counts, or the last redemption that was confirmed.
+  What became usable after that day, or belongs to somebody who has done neither, has a period of its own, which the next use replaces.
+- A purchase that is wholly refunded, and a redemption that is voided, never was: the timer goes back to the one before, and what is thereby
+  past its time ends at once. So nobody dodges expiry by buying and returning, or by redeeming and voiding.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ _IDLE = "points.idle"
 
 
 def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
-    """Say when points expire next. Raises LotsUnloaded when inactivity may end some, and the last purchase does not tell when."""
+    """Say when points expire next. Raises LotsUnloaded when inactivity may end some, and the last use does not tell when."""
     idle = idle_expiries(program)
     found: datetime | None = None
     for currency, balance in state.balances.items():
@@ -73,15 +73,15 @@ def idle_expiries(program: CompiledProgram) -> Mapping[str, Expiry]:
 
 
 def _idle_end(state: CustomerState, start: datetime, expiry: Expiry) -> datetime:
-    last_use = local_date(state.last_purchase_at, state.zone) if state.last_purchase_at is not None else None
+    last_use = local_date(state.last_use_at, state.zone) if state.last_use_at is not None else None
     return gone_at(idle_last_day(expiry, local_date(start, state.zone), last_use), state.zone)
 
 
 def _idle_due(state: CustomerState, currency: str, expiry: Expiry) -> datetime | None:
-    """Say when inactivity ends the first lot without a day of its own; while the last purchase's period runs, all end with it."""
+    """Say when inactivity ends the first lot without a day of its own; while the last use's period runs, all end with it."""
     if state.balance(currency).available <= 0:
         return None
-    if state.last_purchase_at is not None and (together := _idle_end(state, state.last_purchase_at, expiry)) > state.settled_at:
+    if state.last_use_at is not None and (together := _idle_end(state, state.last_use_at, expiry)) > state.settled_at:
         return together
     lots = usable(state, currency)
     starts = [lot.available_from for lot in lots if lot.expires_at is None]

@@ -4,7 +4,7 @@ Lots that are loaded stand in order of their turns: of those that can be used th
 posted balances, so that what is at hand tells by its sum whether it is all there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -55,6 +55,23 @@ def put(state: CustomerState, lot: Lot) -> None:
         fits = not is_last or are_all(alike, state, lot.currency)
     if fits:
         state.open_lots.insert(place, lot)
+
+
+def put_all(state: CustomerState, currency: str, lots: Iterable[Lot]) -> None:
+    """Put usable lots where debits will find them, as they are with what they were given, before that is posted.
+
+    One that is open stands where it stood; of the others those are left out that stand behind all that are loaded, when not all are.
+    """
+    complete = are_all(usable(state, currency), state, currency)
+    for lot in lots:
+        if not lot.remaining:
+            continue
+        if any(other.id == lot.id for other in state.open_lots):
+            state.open_lots = [lot if other.id == lot.id else other for other in state.open_lots]
+            continue
+        place, is_last = _place(state, lot)
+        if complete or not is_last:
+            state.open_lots.insert(place, lot)
 
 
 def _place(state: CustomerState, lot: Lot) -> tuple[int, bool]:

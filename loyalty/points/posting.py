@@ -24,6 +24,14 @@ def post_pending(balance: BalanceState, amount: int) -> Posting:
     return Posting(Account.PENDING, amount, balance.pending_sequence, balance.pending)
 
 
+def post_held(balance: BalanceState, amount: int) -> Posting:
+    """Change HELD; what is held came from AVAILABLE, so there is room."""
+    balance.held += amount
+    assert balance.held >= 0, "more is taken from HELD than there is"
+    balance.held_sequence += 1
+    return Posting(Account.HELD, amount, balance.held_sequence, balance.held)
+
+
 def _together(balance: BalanceState) -> int:
     """Add up the three accounts; what matures or is released finds room because all of it counts."""
     return balance.available + balance.pending + balance.held

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kernel.clock import add_days, local_date
 from kernel.ids import new_id
+from loyalty.points.errors import InDebt, NotEnoughPoints
 from loyalty.points.last_day import gone_at, last_day
 from loyalty.points.lots import are_all, pending, put, usable
 from loyalty.points.posting import post_available, post_pending
@@ -55,14 +56,12 @@ def earn(
     if points <= 0:
         return
     state, balance = changes.state, changes.state.balance(currency.code)
-    is_pending = currency.pending_days > 0
-    movement_id, paid = new_id(), 0 if is_pending else min(points, balance.debt)
+    is_pending, movement_id = currency.pending_days > 0, new_id()
     start = add_days(at, currency.pending_days, state.zone) if is_pending else at
-    expires_at = _expires_at(currency, start, state.zone)
-    lot = Lot(new_id(), currency.code, points, points - paid, is_pending, at, start, expires_at, event_id, movement_id)
-    changes.lots[lot.id] = lot
-    put(state, lot)
-    note(balance, lot)
+    lot = Lot(
+        new_id(), currency.code, points, points, is_pending, at, start, _expires_at(currency, start, state.zone), event_id, movement_id
+    )
+    paid = open_lot(changes, lot)
     credit = post_pending(balance, points) if is_pending else post_available(balance, points)
     changes.movements.append(
         PointsMovement(
@@ -73,11 +72,51 @@ def earn(
             reason,
             at,
             event_id,
-            lot_movements=((lot.id, -paid),) if paid else (),
+            lot_movements=paid,
             explanation=explanation,
         )
     )
     changes.notices.append(Notice("PointsEarned", at, {"points": points, "currency": currency.code, "pending": is_pending}))
+
+
+def adjust(changes: Changes, *, currency: PointCurrency, points: int, at: datetime, reason: str) -> PointsMovement:
+    """Correct a balance, ADJUSTED <-> AVAILABLE: give points as a lot of their own, out of which a debt is paid first, or take them away.
+
+    Refuses with InDebt and NotEnoughPoints, in this order, what would take more than there is; with TooManyPoints. Raises LotsUnloaded.
+    """
+    state, balance, movement_id = changes.state, changes.state.balance(currency.code), new_id()
+    if points < 0:
+        check_enough(balance, -points)
+        lots = spend(changes, currency=currency.code, points=-points)
+    else:
+        expires_at = _expires_at(currency, at, state.zone)
+        lots = open_lot(changes, Lot(new_id(), currency.code, points, points, False, at, at, expires_at, None, movement_id))
+    postings = Posting(Account.ADJUSTED, -points), post_available(balance, points)
+    why = RuleOutcome("adjustment", currency.code, True, points, points, reason)
+    movement = PointsMovement(movement_id, MovementKind.ADJUST, currency.code, postings, reason, at, lot_movements=lots, explanation=(why,))
+    changes.movements.append(movement)
+    changes.notices.append(Notice("PointsAdjusted", at, {"points": points, "currency": currency.code}))
+    return movement
+
+
+def check_enough(balance: BalanceState, points: int) -> None:
+    """Refuse with InDebt, then with NotEnoughPoints, what is more than can be used."""
+    if balance.debt:
+        raise InDebt(f"{balance.debt} points are owed.", details={"debt": balance.debt, "missing": points + balance.debt})
+    if points > balance.available:
+        missing = points - balance.available
+        raise NotEnoughPoints(f"{missing} points are missing.", details={"missing": missing, "available": balance.available})
+
+
+def open_lot(changes: Changes, lot: Lot) -> Taken:
+    """Add a lot, before what it brings is posted; a debt is paid out of it first unless it is pending. Returns what that took."""
+    balance = changes.state.balance(lot.currency)
+    paid = 0 if lot.pending else min(lot.granted, balance.debt)
+    opened = replace(lot, remaining=lot.granted - paid)
+    changes.lots[lot.id] = opened
+    put(changes.state, opened)
+    note(balance, opened)
+    return ((lot.id, -paid),) if paid else ()
 
 
 def take_back(
@@ -151,6 +190,8 @@ def take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
             break
         amount = min(points, lot.remaining)
         changes.lots[lot.id] = replace(lot, remaining=lot.remaining - amount)
+        if lot.id in changes.state.held_lots:
+            changes.state.held_lots[lot.id] = changes.lots[lot.id]
         taken[lot.id] = -amount
         points -= amount
     if taken:

@@ -12,6 +12,7 @@ from kernel.keys.rules import Claim
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
+from loyalty.state.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,22 @@ class Wants:
     """What a command needs loaded beside standing and balances: purchases by id, the open lots, the latest purchases that count.
 
     `counters` names, once the program is known, what will be asked of a customer's counters: (counter, first, last).
+    `rewards` are locked, with so many free codes as may be drawn, and what the customer took of them, or through the `partner`, is counted.
+    `redemptions` and `adjustments` are the customer's own, by id; `holds` is all that are HELD, `confirmed` the latest that are confirmed.
+    `others` are customers who are locked, loaded and settled too.
     """
 
     purchases: tuple[UUID, ...] = ()
     lots: bool = False
     latest: bool = False
     counters: "CountersOf | None" = None
+    rewards: tuple[UUID, ...] = ()
+    partner: UUID | None = None
+    redemptions: tuple[UUID, ...] = ()
+    holds: bool = False
+    confirmed: bool = False
+    adjustments: tuple[UUID, ...] = ()
+    others: tuple[UUID, ...] = ()
 
 
 CountersOf = Callable[[CompiledProgram, CustomerState, datetime], Iterable[tuple[str, datetime, datetime]]]
@@ -69,6 +80,10 @@ class Programs(Protocol):
     def version(self, version: int) -> CompiledProgram:
         """Give the program of a version."""
 
+    @property
+    def shelf(self) -> Shelf:
+        """Give what the slice shares beyond its customers."""
+
 
 class Command(Protocol):
     """Something that happens to one customer.
@@ -109,7 +124,8 @@ class Due(Protocol):
 class Done:
     """A command was decided and written (or had been: `duplicate`). `id` is what the first call made; `purchase_id` only of a refund.
 
-    `first_currency` is the published program's when it was decided; None of a duplicate.
+    The decision is empty of what is no event. `first_currency` is the published program's when it was decided; None of a duplicate.
+    `others` are customers who moved too.
     """
 
     id: UUID
@@ -118,6 +134,7 @@ class Done:
     decision: Decision
     duplicate: bool
     first_currency: str | None = None
+    others: tuple[UUID, ...] = ()
 
 
 Outcome = Done | Refusal

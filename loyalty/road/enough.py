@@ -10,19 +10,26 @@ from kernel.db.transaction import Connection
 from kernel.errors import ConflictingState
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.road import load
+from loyalty.programs.document import Period
+from loyalty.programs.periods import start_of_period
+from loyalty.road import load, stock
 from loyalty.road.command import Adopted, Command
 from loyalty.road.due import foresee
 from loyalty.road.load import MerchantFacts, Needs
 from loyalty.state.customer import CustomerState
+from loyalty.state.shelf import Shelf
 from loyalty.state.unloaded import (
     ActivityUnloaded,
     BudgetsUnloaded,
+    ConfirmedUnloaded,
     CountersUnloaded,
+    HoldsUnloaded,
     LatestUnloaded,
     LotsUnloaded,
+    StockUnswept,
     TiersUnloaded,
     Unloaded,
+    UsesUnloaded,
 )
 
 TRIES_PER_INSTANT = 5
@@ -38,7 +45,7 @@ class AtHand:
     """The programs a slice was loaded with.
 
     `publication` is the number of the last publication, `publications` those after the oldest one that a loaded state stands under. What
-    budgets have used is None until a decision asks; a fold keeps a copy of its own.
+    budgets have used is None until a decision asks; a fold keeps a copy of its own, of the shelf too.
     """
 
     published: CompiledProgram
@@ -47,6 +54,7 @@ class AtHand:
     older: dict[int, CompiledProgram] = field(default_factory=dict)
     publications: tuple[Adopted, ...] = ()
     budgets: dict[str, int] | None = None
+    shelf: Shelf = field(default_factory=Shelf)
 
     def version(self, version: int) -> CompiledProgram:
         """Give the program of a version that was loaded."""
@@ -61,6 +69,14 @@ class AtHand:
         if self.budgets is None:
             raise BudgetsUnloaded
         return self.budgets.get(rule, 0)
+
+
+class Behind(Exception):
+    """Others hold, past its time, what a command needs: time must pass for them first."""
+
+    def __init__(self, customer_ids: Sequence[UUID]) -> None:
+        super().__init__(f"{len(customer_ids)} customers hold something past its time")
+        self.customer_ids = customer_ids
 
 
 async def enough(
@@ -78,7 +94,8 @@ async def enough(
     """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded.
 
     `commands` say what else they foresee once the program is known. With `lock` the budgets are locked when they are asked for.
-    Another program decides `instead` as if it were published now.
+    Another program decides `instead` as if it were published now. Raises Behind when a reward is out of stock only because nobody has
+    written yet that holds have ended.
     """
     if merchant.published_version is None:
         raise ConflictingState("The merchant has not published a program yet.")
@@ -88,6 +105,9 @@ async def enough(
         programs, published = _as_if_published(programs, instead, merchant.now), instead
     _foresee(needs, programs, states, instants)
     foresee_counters(needs, published, states, commands, merchant.now)
+    wanted = [id for command in commands for id in command.wants.rewards]
+    programs = replace(programs, shelf=await stock.shelf(connection, merchant.id, wanted, lock=lock))
+    needs.uses |= _foreseen_uses(programs.shelf, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)
         programs = await _with_older(connection, merchant.id, programs, states.values())
@@ -96,6 +116,10 @@ async def enough(
         except BudgetsUnloaded:
             budgets = await load.budgets(connection, merchant.id, published.budgets, lock=lock)
             programs, needs = replace(programs, budgets=budgets), Needs()
+        except StockUnswept as missing:
+            if late := await stock.late(connection, merchant.id, missing.reward_id, merchant.now):
+                raise Behind(late) from None
+            programs, needs = replace(programs, shelf=stock.swept(programs.shelf, missing.reward_id)), Needs()
         except LotsUnloaded as missing:
             needs = more(missing, states)
             needs.lots |= {id: load.AT_FIRST for id, state in states.items() if id not in needs.lots and _lacks_lots(state)}
@@ -113,7 +137,29 @@ def needs_of(commands: Iterable[Command]) -> Needs:
             needs.lots[command.customer_id] = load.AT_FIRST
         if command.wants.latest:
             needs.latest[command.customer_id] = load.AT_FIRST
+        if command.wants.confirmed:
+            needs.confirmed[command.customer_id] = load.AT_FIRST
+        if command.wants.holds:
+            needs.holders.add(command.customer_id)
+        needs.redemptions.update(command.wants.redemptions)
+        needs.adjustments.update(command.wants.adjustments)
     return needs
+
+
+def _foreseen_uses(
+    shelf: Shelf, states: dict[UUID, CustomerState], commands: Sequence[Command], now: datetime
+) -> set[tuple[UUID, UUID, datetime]]:
+    """Name what limits of rewards and of partners will look at."""
+    found = set[tuple[UUID, UUID, datetime]]()
+    for command in commands:
+        zone = states[command.customer_id].zone
+        for id in command.wants.rewards:
+            reward = shelf.rewards.get(id)
+            if reward is not None and reward.customer_limit is not None:
+                found.add((command.customer_id, id, start_of_period(reward.customer_limit_per, command.at or now, zone)))
+        if command.wants.partner is not None:
+            found.add((command.customer_id, command.wants.partner, start_of_period(Period.DAY, command.at or now, zone)))
+    return found
 
 
 def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], instants: Sequence[Instant]) -> None:
@@ -128,6 +174,8 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
         for program in {one.version: one for one in (*passed, programs.published)}.values():
             needs.activity |= load.foreseen(program, state, at_all)
             needs.counters |= {(customer_id, *asked) for asked in foresee(program, state, max(at_all))}
+        if any(balance.releases_at is not None and balance.releases_at <= max(at_all) for balance in state.balances.values()):
+            needs.holders.add(customer_id)
         if customer_id not in needs.lots and load.foreseen_lots(programs.published, state, max(at_all)):
             needs.lots[customer_id] = load.AT_FIRST
 
@@ -159,6 +207,12 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(activity={(customer_id, after, until)})
         case CountersUnloaded(customer_id=customer_id, counter=counter, first=first, last=last):
             return Needs(counters={(customer_id, counter, first, last)})
+        case ConfirmedUnloaded(customer_id=customer_id):
+            return Needs(confirmed={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].confirmed))})
+        case HoldsUnloaded(customer_id=customer_id):
+            return Needs(holders={customer_id})
+        case UsesUnloaded(customer_id=customer_id, used_id=used_id, since=since):
+            return Needs(uses={(customer_id, used_id, since)})
         case TiersUnloaded(customer_id=customer_id):
             return Needs(tiers={customer_id})
     raise AssertionError(f"nobody knows how to load {missing!r}")

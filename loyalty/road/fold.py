@@ -1,7 +1,7 @@
 """Steps 2 and 3 of the road: settle what time brought, then decide, one command after the other. Pure."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import perf_counter
@@ -44,37 +44,68 @@ async def fold(
     need several rounds of the event loop, so they get as much time as the command took beyond TURN_SECONDS, up to REST_SECONDS.
     """
     folded, turn = Folded(), perf_counter()
-    if programs.budgets is not None:
-        # A fold may be repeated; what it uses of budgets is its own.
-        programs = replace(programs, budgets=dict(programs.budgets))
+    # A fold may be repeated; what it uses of budgets and takes from the shelf is its own.
+    programs = replace(programs, budgets=dict(programs.budgets) if programs.budgets is not None else None, shelf=programs.shelf.copy())
     for place, command in commands:
         taken = perf_counter() - turn
         if taken > TURN_SECONDS:
             await asyncio.sleep(min(taken - TURN_SECONDS, REST_SECONDS))
             turn = perf_counter()
-        state = folded.states.get(command.customer_id) or states[command.customer_id]
-        # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back, nor is it decided
-        # before the program that decides it was published.
-        moment = max(now, state.recorded_at or now, *(adopted.at for adopted in programs.since(state.publication)))
-        under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, moment, real_now)
-        try:
-            settled = settle(programs, state, command.at or moment)
-            changes = command.decide(programs, settled.state, moment)
-            after = settle(programs, changes.state, changes.state.settled_at)
-        except Refusal as refusal:
-            folded.outcomes[place] = refusal
-            continue
-        sequence = state.notification_sequence
-        for part in (settled, changes, after):
-            part.state.notification_sequence = sequence
-            _take(folded, part, command.history, under)
-            sequence = part.state.notification_sequence
-        after.state.recorded_at = moment
-        use_budgets(programs, changes)
-        folded.states[command.customer_id] = after.state
-        folded.outcomes[place] = _done(command, changes, programs.published.first_currency)
+        folded.outcomes[place] = _carry(folded, command, states, programs, settle, now=now, real_now=real_now)
     folded.rows.final(folded.states, programs.budgets or {})
     return folded
+
+
+def _carry(
+    folded: Folded,
+    command: Command,
+    states: dict[UUID, CustomerState],
+    programs: AtHand,
+    settle: Due,
+    *,
+    now: datetime,
+    real_now: datetime,
+) -> Outcome:
+    """Decide one command: settle all whom it concerns until its instant, decide, and settle what that made due."""
+    before = [folded.states.get(id) or states[id] for id in (command.customer_id, *command.wants.others)]
+    # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back, nor is it decided
+    # before the program that decides it was published.
+    moment = max([now, *(instant for state in before for instant in _instants(state, programs))])
+    try:
+        settled = [settle(programs, state, command.at or moment) for state in before]
+        programs.shelf.others = {part.state.id: part.state for part in settled[1:]}
+        changes = command.decide(programs, settled[0].state, moment)
+        decided = [changes, *changes.beside]
+        after = [settle(programs, part.state, part.state.settled_at) for part in decided]
+    except Refusal as refusal:
+        return refusal
+    assert [part.state.id for part in decided] == [state.id for state in before], "a command changes other customers than it names"
+    under = Circumstances(programs.published.merchant_id, programs.published.version, command.caller, moment, real_now)
+    for state, parts in zip(before, zip(settled, decided, after, strict=True), strict=True):
+        _write(folded, state.notification_sequence, parts, command.history, under)
+        for part in parts:
+            programs.shelf.use(part)
+    use_budgets(programs, changes)
+    return _done(command, changes, programs.published.first_currency)
+
+
+def _instants(state: CustomerState, programs: AtHand) -> Iterator[datetime]:
+    if state.recorded_at is not None:
+        yield state.recorded_at
+    for adopted in programs.since(state.publication):
+        yield adopted.at
+
+
+def _write(folded: Folded, sequence: int, parts: Iterable[Changes], history: bool, under: Circumstances) -> None:
+    """Take what changes for one customer, in order, and keep the state after it all."""
+    for part in parts:
+        part.state.notification_sequence = sequence
+        if history:
+            part.notices.clear()
+        folded.rows.collect(part, under)
+        sequence, last = part.state.notification_sequence, part.state
+    last.recorded_at = under.now
+    folded.states[last.id] = last
 
 
 def use_budgets(programs: AtHand, changes: Changes) -> None:
@@ -84,15 +115,10 @@ def use_budgets(programs: AtHand, changes: Changes) -> None:
         programs.budgets[rule] = programs.budgets.get(rule, 0) + used
 
 
-def _take(folded: Folded, changes: Changes, history: bool, under: Circumstances) -> None:
-    if history:
-        changes.notices.clear()
-    folded.rows.collect(changes, under)
-
-
 def _done(command: Command, changes: Changes, first_currency: str) -> Done:
     if not changes.events:
         nothing = Decision({}, (), changes.state.tier.code if changes.state.tier else None, changes.state.stage.stage)
-        return Done(command.id, command.customer_id, None, nothing, duplicate=False, first_currency=first_currency)
+        others = command.wants.others
+        return Done(command.id, command.customer_id, None, nothing, duplicate=False, first_currency=first_currency, others=others)
     event = changes.events[-1]
     return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False, first_currency=first_currency)

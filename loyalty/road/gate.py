@@ -11,6 +11,7 @@ from structlog.contextvars import clear_contextvars
 
 from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
+from loyalty.road.passing import PassTime, as_they_are
 from loyalty.road.slice import Result
 
 MAX_SLICE = 200
@@ -72,6 +73,11 @@ async def run_many(merchant_id: UUID, requests: Sequence[Request], *, real_now: 
     return results
 
 
+async def pass_time(merchant_id: UUID, commands: Sequence[PassTime], *, real_now: datetime) -> list[Result]:
+    """Carry customers to whom nothing else happens down the road, in slices; one result each, in order, with an empty decision."""
+    return await run_many(merchant_id, [Request(one, as_they_are) for one in commands], real_now=real_now)
+
+
 async def _drive(merchant_id: UUID, gate: _Gate) -> None:
     # What is logged of a slice belongs to many callers, not to the one who came first.
     clear_contextvars()
@@ -103,6 +109,7 @@ async def _carry(merchant_id: UUID, together: Sequence[_Waiting]) -> None:
 
 
 def _announce(merchant_id: UUID, results: Sequence[Result]) -> None:
-    moved = {result.customer_id for result in results if isinstance(result, Done) and not result.duplicate}
+    done = [result for result in results if isinstance(result, Done) and not result.duplicate]
+    moved = {id for result in done for id in (result.customer_id, *result.others)}
     for listener in _listeners if moved else ():
         listener(merchant_id, sorted(moved))

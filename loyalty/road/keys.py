@@ -81,10 +81,10 @@ def _apart(commands: Sequence[tuple[int, Command]]) -> tuple[list[tuple[int, Com
     alone, waiting = list[tuple[int, Command]](), list[int]()
     names, customers = set[Name](), set[UUID]()
     for place, command in commands:
-        own = {claim.name for claim in claims_of(command)}
-        if names & own or command.customer_id in customers:
+        own, concerned = {claim.name for claim in claims_of(command)}, {command.customer_id, *command.wants.others}
+        if names & own or customers & concerned:
             waiting.append(place)
-            customers.add(command.customer_id)
+            customers |= concerned
         else:
             alone.append((place, command))
         names |= own

@@ -14,6 +14,7 @@ from kernel.db.transaction import Connection
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import ExpiryModel, Tiers
 from loyalty.programs.windows import TICK, tier_window
+from loyalty.road import stock
 from loyalty.road.records import activity_of, balance_of, lot_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 
@@ -107,6 +108,11 @@ class Needs:
     latest: dict[UUID, int] = field(default_factory=dict)
     counters: set[tuple[UUID, str, datetime, datetime]] = field(default_factory=set)
     budgets: bool = False
+    redemptions: set[UUID] = field(default_factory=set)
+    holders: set[UUID] = field(default_factory=set)
+    uses: set[tuple[UUID, UUID, datetime]] = field(default_factory=set)
+    confirmed: dict[UUID, int] = field(default_factory=dict)
+    adjustments: set[UUID] = field(default_factory=set)
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -167,12 +173,12 @@ def _foreseen_of_tiers(
 def foreseen_lots(program: CompiledProgram, state: CustomerState, until: datetime) -> bool:
     """Say whether time until an instant will ask for the customer's lots, as far as can be seen without them."""
     for code, balance in state.balances.items():
-        if any(due is not None and due <= until for due in (balance.matures_at, balance.expires_at)):
+        if any(due is not None and due <= until for due in (balance.matures_at, balance.expires_at, balance.releases_at)):
             return True
         currency = program.currencies.get(code)
         if currency is not None and currency.expiry.model is ExpiryModel.INACTIVITY and balance.available > 0:
             least = timedelta(days=28 * (currency.expiry.months or 0) + (currency.expiry.days or 0))
-            if state.last_purchase_at is None or state.last_purchase_at + least <= until:
+            if state.last_use_at is None or state.last_use_at + least <= until:
                 return True
     return False
 
@@ -185,6 +191,10 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await _fill_tiers(connection, merchant_id, loaded, needs.tiers)
     await _fill_latest(connection, merchant_id, loaded, needs.latest)
     await _fill_counters(connection, merchant_id, loaded, needs.counters)
+    await stock.fill_redemptions(connection, merchant_id, loaded, needs.redemptions, needs.holders)
+    await stock.fill_uses(connection, merchant_id, loaded, needs.uses)
+    await stock.fill_confirmed(connection, merchant_id, loaded, needs.confirmed)
+    await stock.fill_adjustments(connection, merchant_id, loaded, needs.adjustments)
 
 
 async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:

@@ -13,7 +13,7 @@ from loyalty.road.command import Command
 from loyalty.road.due import settle
 from loyalty.road.enough import AtHand, enough, needs_of
 from loyalty.road.load import Needs
-from loyalty.state.changes import Decision
+from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
 
 T = TypeVar("T")
@@ -21,7 +21,13 @@ T = TypeVar("T")
 
 async def look(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, real_now: datetime) -> dict[UUID, CustomerState]:
     """Tell the customers' states as they are at the merchant's now, whether or not what is due was written; unknown ones are left out."""
-    return await ask(connection, merchant_id, customer_ids, lambda program, state: state, ahead=lambda state: (), real_now=real_now)
+    found = await unwritten(connection, merchant_id, customer_ids, real_now=real_now)
+    return {id: changes.state for id, changes in found.items()}
+
+
+async def unwritten(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, real_now: datetime) -> dict[UUID, Changes]:
+    """Tell what time has changed for the customers until the merchant's now, and nobody has written; unknown ones are left out."""
+    return await _answer(connection, merchant_id, customer_ids, lambda programs, changes: changes, lambda state: (), real_now)
 
 
 async def ask(
@@ -37,13 +43,29 @@ async def ask(
 
     The question is pure and may raise Unloaded; `ahead` foresees, of a state that is not settled yet, to which instants it looks ahead.
     """
+
+    def answered(programs: AtHand, changes: Changes) -> T:
+        return question(programs.published, changes.state)
+
+    return await _answer(connection, merchant_id, customer_ids, answered, ahead, real_now)
+
+
+async def _answer(
+    connection: Connection,
+    merchant_id: UUID,
+    customer_ids: Iterable[UUID],
+    question: Callable[[AtHand, Changes], T],
+    ahead: Callable[[CustomerState], Iterable[datetime]],
+    real_now: datetime,
+) -> dict[UUID, T]:
+    """Settle customers in memory until the merchant's now, and ask of each what that changed."""
     rows = await load.standings(connection, merchant_id, customer_ids, lock=False)
     if not rows:
         return {}
     merchant, states = await load.states(connection, merchant_id, rows, real_now)
 
     async def answered(programs: AtHand) -> dict[UUID, T]:
-        return {id: question(programs.published, settle(programs, state, merchant.now).state) for id, state in states.items()}
+        return {id: question(programs, settle(programs, state, merchant.now)) for id, state in states.items()}
 
     instants = [(id, at) for id, state in states.items() for at in (merchant.now, *ahead(state))]
     return await enough(connection, merchant, states, answered, needs=Needs(), instants=instants)

@@ -9,13 +9,13 @@ from kernel.db.transaction import Connection
 from kernel.errors import Refusal
 from kernel.ids import new_id
 from kernel.keys.rules import Claim
-from loyalty.road import gate
-from loyalty.road.command import Caller, Command, Programs, Request, Wants
-from loyalty.road.slice import Result
+from loyalty.road.command import Caller, Command, Programs, Wants
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 
 NOTHING = Wants()
+SWEEPER = Caller("job:redemptions.release", "job:redemptions.release", "sweep")
+"""Who lets time pass for customers that hold something past its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ class PassTime:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Leave the settled state as it is."""
         return Changes.of(state)
-
-
-async def pass_time(merchant_id: UUID, commands: Sequence[PassTime], *, real_now: datetime) -> list[Result]:
-    """Carry customers down the road, in slices; one result each, in order, with an empty decision."""
-    return await gate.run_many(merchant_id, [Request(one, as_they_are) for one in commands], real_now=real_now)
 
 
 async def as_they_are(connection: Connection, merchant_id: UUID, commands: Sequence[PassTime]) -> list[Command | Refusal]:

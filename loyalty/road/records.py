@@ -1,12 +1,17 @@
 """From rows to what flows."""
 
+from collections.abc import Mapping
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
 from asyncpg import Record
 
+from loyalty.programs.document import Period
 from loyalty.road.standing import stage_of, tier_of, windows_of
+from loyalty.state.adjustments import AdjustmentState, AdjustmentStatus
 from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+from loyalty.state.redemptions import RedemptionState, RedemptionStatus, RewardState
 from loyalty.state.windows import Activity
 
 
@@ -28,6 +33,7 @@ def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
         windows=windows_of(row["windows"]),
         first_activity_at=row["first_activity_at"],
         last_purchase_at=row["last_purchase_at"],
+        last_redemption_at=row["last_redemption_at"],
         purchases=row["purchases"],
         reviews=row["reviews"],
         csat=row["csat"],
@@ -48,6 +54,7 @@ def balance_of(row: Record) -> BalanceState:
         row["held_sequence"],
         row["matures_at"],
         row["expires_at"],
+        row["releases_at"],
     )
 
 
@@ -87,4 +94,64 @@ def lot_of(row: Record) -> Lot:
         row["expires_at"],
         row["event_id"],
         row["transaction_id"],
+        row["source_lot_id"],
     )
+
+
+def redemption_of(row: Record, taken: tuple[tuple[UUID, int], ...]) -> RedemptionState:
+    """Read a redemption; `taken` is what its hold took of lots."""
+    return RedemptionState(
+        id=row["id"],
+        customer_id=row["customer_id"],
+        reward_id=row["reward_id"],
+        status=RedemptionStatus(row["status"]),
+        cost=row["cost"],
+        currency=row["currency"],
+        code=row["code"],
+        pooled=row["pooled"],
+        partner_id=row["partner_id"],
+        honoured_by=row["honoured_by"],
+        hold_id=row["hold_id"],
+        capture_id=row["capture_id"],
+        reserved_at=row["reserved_at"],
+        held_until=row["held_until"],
+        confirmed_at=row["confirmed_at"],
+        usable_until=row["usable_until"],
+        ended_at=row["ended_at"],
+        taken=taken,
+    )
+
+
+def reward_of(row: Record, partners: Mapping[UUID, int]) -> RewardState:
+    """Read a reward with its stock; `partners` may honour it, at the value agreed on."""
+    return RewardState(
+        id=row["id"],
+        name=row["name"],
+        cost=row["cost"],
+        currency=row["currency"],
+        active=row["active"],
+        hold_seconds=row["hold_seconds"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        customer_limit=row["customer_limit"],
+        customer_limit_per=Period(row["customer_limit_per"]),
+        tiers=_codes(row["tiers"]),
+        stages=_codes(row["stages"]),
+        pooled=row["codes"] == "POOL",
+        valid_days=row["valid_days"],
+        deleted=row["deleted_at"] is not None,
+        stock=row["stock"],
+        held=row["held"],
+        given=row["given"],
+        partners=partners,
+    )
+
+
+def adjustment_of(row: Record) -> AdjustmentState:
+    """Read an adjustment."""
+    fields = {name: row[name] for name in AdjustmentState.__dataclass_fields__}
+    return AdjustmentState(**fields | {"status": AdjustmentStatus(row["status"])})
+
+
+def _codes(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else tuple(orjson.loads(text))

@@ -14,8 +14,10 @@ from loyalty.road.command import Caller
 from loyalty.road.decisions import decision_json, outcomes_json
 from loyalty.road.standing import stage_trail_json, tier_trail_json, windows_json
 from loyalty.road.tables import COLUMNS, Row
+from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.redemptions import RedemptionState
 
 MESSAGE_LENGTH = 500
 """Characters of a notice to the merchant that are kept."""
@@ -48,6 +50,10 @@ class Rows:
     counters: dict[tuple[UUID, str, datetime], Counted] = field(default_factory=dict)
     budgets: set[str] = field(default_factory=set)
     merchant_notices: dict[tuple[str, str, date], Row] = field(default_factory=dict)
+    redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
+    adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
+    codes: dict[str, UUID | None] = field(default_factory=dict)
 
     def collect(self, changes: Changes, circumstances: Circumstances) -> None:
         """Take the rows of one command's changes, and number its notifications."""
@@ -65,6 +71,7 @@ class Rows:
             row = (day, said.kind, said.subject, circumstances.program_version, said.message[:MESSAGE_LENGTH], circumstances.now)
             self.merchant_notices.setdefault((said.kind, said.subject, day), row)
         self._moves(changes, circumstances)
+        self._redemptions(changes, circumstances)
         self._notices(changes, circumstances)
 
     def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
@@ -75,11 +82,16 @@ class Rows:
             self.tables["balances"].append((
                 customer_id, currency, balance.available, balance.pending, balance.held, balance.debt,
                 balance.available_sequence, balance.pending_sequence, balance.held_sequence, balance.matures_at, balance.expires_at,
+                balance.releases_at,
             ))  # fmt: skip
         self.tables["lots"] = [_lot(lot, customer_id) for lot, customer_id in self.lots.values()]
         self.tables["counters"] = [(*key, counted.points, counted.times) for key, counted in sorted(self.counters.items())]
         self.tables["budgets"] = [(rule, budgets[rule]) for rule in sorted(self.budgets)]
         self.tables["merchant_notices"] = [row for _, row in sorted(self.merchant_notices.items())]
+        self.tables["redemptions"] = [_redemption(one) for one in self.redemptions.values()]
+        self.tables["adjustments"] = [_adjustment(one) for one in self.adjustments.values()]
+        self.tables["reward_stocks"] = [(id, held, given) for id, (held, given) in sorted(self.stock.items()) if held or given]
+        self.tables["reward_codes"] = sorted(self.codes.items())
         self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
@@ -97,12 +109,20 @@ class Rows:
             movement.id, customer, movement.currency, movement.kind, amounts.get(Account.AVAILABLE, 0), amounts.get(Account.PENDING, 0),
             amounts.get(Account.HELD, 0), movement.reason, movement.event_id, movement.reverses_id, under.caller.actor,
             under.caller.request_id, movement.version or under.program_version, movement.effective_at, under.now,
-            _maybe_json(outcomes_json(movement.explanation) or None),
+            _maybe_json(outcomes_json(movement.explanation) or None), movement.redemption_id, movement.counterpart_id,
         ))  # fmt: skip
         for posting in movement.postings:
             owner = under.merchant_id if posting.sequence is None else customer
             self.tables["entries"].append(
-                (movement.id, posting.account, owner, movement.currency, posting.amount, posting.sequence, posting.balance)
+                (
+                    movement.entries_id or movement.id,
+                    posting.account,
+                    owner,
+                    movement.currency,
+                    posting.amount,
+                    posting.sequence,
+                    posting.balance,
+                )
             )
         self.tables["lot_movements"] += [(movement.id, lot, amount) for lot, amount in movement.lot_movements]
         self.balances.add((customer, movement.currency))
@@ -118,6 +138,33 @@ class Rows:
                 (new_id(), customer, stage.before, stage.after, stage.at, stage.reason, stage.event_id, stage.version or version, now)
             )
 
+    def _redemptions(self, changes: Changes, under: Circumstances) -> None:
+        self.redemptions |= changes.redemptions
+        self.adjustments |= changes.adjustments
+        for id, (held, given) in changes.stock.items():
+            before = self.stock.get(id, (0, 0))
+            self.stock[id] = before[0] + held, before[1] + given
+        self.codes |= {code: owner for _, code, owner in changes.codes}
+        customer, caller, now = changes.state.id, under.caller, under.now
+        for step in changes.redemption_steps:
+            self.tables["redemption_moves"].append(
+                (
+                    new_id(),
+                    step.redemption_id,
+                    customer,
+                    step.before,
+                    step.after,
+                    step.at,
+                    caller.actor,
+                    caller.request_id,
+                    step.partner_id,
+                    now,
+                )
+            )
+        for one in changes.honoured:
+            kind = "VOIDED" if one.voided else "HONOURED"
+            self.tables["honours"].append((new_id(), one.partner_id, one.redemption_id, one.reward_id, kind, one.value, one.at, now))
+
     def _notices(self, changes: Changes, under: Circumstances) -> None:
         state = changes.state
         for notice in changes.notices:
@@ -130,7 +177,7 @@ class Rows:
 def _lot(lot: Lot, customer_id: UUID) -> Row:
     return (
         lot.id, customer_id, lot.currency, lot.granted, lot.remaining, lot.pending, lot.earned_at, lot.available_from, lot.expires_at,
-        lot.event_id, lot.transaction_id,
+        lot.event_id, lot.transaction_id, lot.source_lot_id,
     )  # fmt: skip
 
 
@@ -139,6 +186,20 @@ def _purchase(purchase: PurchaseState) -> Row:
         purchase.id, purchase.customer_id, purchase.external_id, purchase.at, purchase.total, purchase.refunded, json_text(purchase.event),
         _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards),
         _maybe_json(purchase.limited), purchase.counts,
+    )  # fmt: skip
+
+
+def _redemption(one: RedemptionState) -> Row:
+    return (
+        one.id, one.customer_id, one.reward_id, one.status, one.cost, one.currency, one.code, one.pooled, one.partner_id, one.honoured_by,
+        one.hold_id, one.capture_id, one.reserved_at, one.held_until, one.confirmed_at, one.usable_until, one.ended_at,
+    )  # fmt: skip
+
+
+def _adjustment(one: AdjustmentState) -> Row:
+    return (
+        one.id, one.customer_id, one.currency, one.points, one.reason, one.status, one.proposed_by, one.proposed_at, one.decided_by,
+        one.decided_at, one.note, one.transaction_id,
     )  # fmt: skip
 
 
@@ -152,6 +213,7 @@ def _standing(state: CustomerState) -> Row:
         state.id, stage.stage, stage.since, stage.unmet_since, stage_trail_json(stage), tier.code if tier else None,
         tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, state.program_version,
         state.publication, state.due_at,
-        windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.purchases, state.reviews, state.csat,
+        windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.last_redemption_at,
+        state.purchases, state.reviews, state.csat,
         state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.notification_sequence,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """One slice of the road: keys, lock, load, settle, decide, apply, in one transaction. The only writer of the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -15,10 +15,13 @@ from loyalty.road import keys, load
 from loyalty.road.command import Command, Done, Outcome, Request
 from loyalty.road.decisions import decision_of
 from loyalty.road.due import settle
-from loyalty.road.enough import enough, needs_of
+from loyalty.road.enough import Behind, enough, needs_of
 from loyalty.road.fold import Folded, fold
 from loyalty.road.load import MerchantFacts
+from loyalty.road.passing import SWEEPER, PassTime, as_they_are
+from loyalty.road.stock import lock_more
 from loyalty.road.tables import write
+from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
 
 _log = structlog.get_logger(__name__)
@@ -26,6 +29,11 @@ _log = structlog.get_logger(__name__)
 _EVENTS = "SELECT id, customer_id, purchase_id, decision FROM events WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 
 Result = Outcome | Exception
+
+NO_DECISION = Decision({}, (), None, "")
+"""What a replay answers where nothing was decided by the program."""
+SWEEPS = 100
+"""How often a slice waits until time has passed for others who hold what it needs; each time for many of them."""
 
 
 async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datetime) -> list[Result]:
@@ -43,11 +51,24 @@ async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datet
 
 
 async def _run_again(merchant_id: UUID, requests: Sequence[Request], real_now: datetime) -> list[Result]:
-    results, waiting = await again(lambda: _run_once(merchant_id, requests, real_now))
+    results, waiting = await _run_swept(merchant_id, requests, real_now)
     if waiting:
         later = await run(merchant_id, [requests[place] for place in waiting], real_now=real_now)
         results |= dict(zip(waiting, later, strict=True))
     return [results[place] for place in range(len(requests))]
+
+
+async def _run_swept(merchant_id: UUID, requests: Sequence[Request], real_now: datetime) -> tuple[dict[int, Result], list[int]]:
+    """Run a slice; where it needs what others hold past its time, let time pass for them first."""
+    for _ in range(SWEEPS):
+        try:
+            return await again(lambda: _run_once(merchant_id, requests, real_now))
+        except Behind as behind:
+            sweeping = [Request(PassTime(id, SWEEPER), as_they_are) for id in behind.customer_ids]
+        for result in await run(merchant_id, sweeping, real_now=real_now):
+            if isinstance(result, Exception):
+                raise result
+    raise AssertionError("holds that have ended come again and again")
 
 
 async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: datetime) -> tuple[dict[int, Result], list[int]]:
@@ -57,7 +78,7 @@ async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: da
         commands = [(place, one) for place, one in enumerate(prepared) if not isinstance(one, Refusal)]
         verdicts = await keys.claim(connection, commands, real_now)
         results |= verdicts.refused
-        results |= await _replays(connection, merchant_id, verdicts.replays)
+        results |= await _replays(connection, merchant_id, commands, verdicts.replays)
         fresh = [one for one in commands if one[0] in verdicts.fresh]
         if fresh:
             folded = await _decide_and_write(connection, merchant_id, fresh, real_now)
@@ -74,33 +95,43 @@ async def _prepare(connection: Connection, merchant_id: UUID, requests: Sequence
     return prepared
 
 
-async def _replays(connection: Connection, merchant_id: UUID, replays: dict[int, UUID]) -> dict[int, Result]:
+async def _replays(
+    connection: Connection, merchant_id: UUID, commands: Sequence[tuple[int, Command]], replays: dict[int, UUID]
+) -> dict[int, Result]:
+    """Answer as the first calls were answered: with the decision of an event, or with what else they made."""
     if not replays:
         return {}
     rows = await connection.fetch(_EVENTS, merchant_id, sorted(set(replays.values())))
     done = {
         row["id"]: Done(row["id"], row["customer_id"], row["purchase_id"], decision_of(row["decision"]), duplicate=True) for row in rows
     }
-    return {place: done[id] for place, id in replays.items()}
+    asked = dict(commands)
+    return {place: done.get(id) or Done(id, asked[place].customer_id, None, NO_DECISION, duplicate=True) for place, id in replays.items()}
 
 
 async def _decide_and_write(
     connection: Connection, merchant_id: UUID, commands: Sequence[tuple[int, Command]], real_now: datetime
 ) -> Folded:
-    rows = await load.standings(connection, merchant_id, {command.customer_id for _, command in commands}, lock=True)
+    concerned = {id for _, command in commands for id in (command.customer_id, *command.wants.others)}
+    rows = await load.standings(connection, merchant_id, concerned, lock=True)
     known = {row["customer_id"] for row in rows}
-    if strangers := [(place, command) for place, command in commands if command.customer_id not in known]:
-        commands = [one for one in commands if one[1].customer_id in known]
+    if strangers := [(place, command) for place, command in commands if not known.issuperset((command.customer_id, *command.wants.others))]:
+        commands = [one for one in commands if one not in strangers]
     folded = Folded()
     if commands:
         merchant, states = await load.states(connection, merchant_id, rows, real_now)
         folded = await _fold(connection, merchant, states, commands, real_now)
-    folded.outcomes |= {place: NotFound("There is no such customer.", field=("customerId",)) for place, _ in strangers}
+    folded.outcomes |= {place: _no_customer(command, known) for place, command in strangers}
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
     await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     if folded.states:
+        await lock_more(connection, merchant_id, folded.rows.stock)
         await write(connection, merchant_id, folded.rows.tables)
     return folded
+
+
+def _no_customer(command: Command, known: Container[UUID]) -> NotFound:
+    return NotFound("There is no such customer.", field=("customerId",) if command.customer_id not in known else ("toCustomerId",))
 
 
 async def _fold(
@@ -111,7 +142,7 @@ async def _fold(
     real_now: datetime,
 ) -> Folded:
     needs = needs_of([command for _, command in commands])
-    instants = [(command.customer_id, command.at or merchant.now) for _, command in commands]
+    instants = [(id, command.at or merchant.now) for _, command in commands for id in (command.customer_id, *command.wants.others)]
     return await enough(
         connection,
         merchant,

@@ -28,6 +28,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "id": "uuid", "customer_id": "uuid", "currency": "text", "kind": "text", "available": "bigint", "pending": "bigint",
         "held": "bigint", "reason": "text", "event_id": "uuid", "reverses_id": "uuid", "actor": "text", "request_id": "text",
         "program_version": "int", "effective_at": "timestamptz", "recorded_at": "timestamptz", "explanation": "jsonb",
+        "redemption_id": "uuid", "counterpart_id": "uuid",
     },
     "entries": {
         "transaction_id": "uuid", "account": "text", "owner_id": "uuid", "currency": "text", "amount": "bigint", "sequence": "bigint",
@@ -36,12 +37,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "balances": {
         "customer_id": "uuid", "currency": "text", "available": "bigint", "pending": "bigint", "held": "bigint", "debt": "bigint",
         "available_sequence": "bigint", "pending_sequence": "bigint", "held_sequence": "bigint",
-        "matures_at": "timestamptz", "expires_at": "timestamptz",
+        "matures_at": "timestamptz", "expires_at": "timestamptz", "releases_at": "timestamptz",
     },
     "lots": {
         "id": "uuid", "customer_id": "uuid", "currency": "text", "granted": "bigint", "remaining": "bigint", "pending": "bool",
         "earned_at": "timestamptz", "available_from": "timestamptz", "expires_at": "timestamptz", "event_id": "uuid",
-        "transaction_id": "uuid",
+        "transaction_id": "uuid", "source_lot_id": "uuid",
     },
     "lot_movements": {"transaction_id": "uuid", "lot_id": "uuid", "amount": "bigint"},
     "tier_moves": {
@@ -60,11 +61,33 @@ COLUMNS: dict[str, dict[str, str]] = {
     "merchant_notices": {
         "day": "date", "kind": "text", "subject": "text", "program_version": "int", "message": "text", "at": "timestamptz",
     },
+    "redemptions": {
+        "id": "uuid", "customer_id": "uuid", "reward_id": "uuid", "status": "text", "cost": "bigint", "currency": "text", "code": "text",
+        "pooled": "bool", "partner_id": "uuid", "honoured_by": "uuid", "hold_id": "uuid", "capture_id": "uuid",
+        "reserved_at": "timestamptz", "held_until": "timestamptz", "confirmed_at": "timestamptz", "usable_until": "timestamptz",
+        "ended_at": "timestamptz",
+    },
+    "redemption_moves": {
+        "id": "uuid", "redemption_id": "uuid", "customer_id": "uuid", "from_status": "text", "to_status": "text", "at": "timestamptz",
+        "actor": "text", "request_id": "text", "partner_id": "uuid", "recorded_at": "timestamptz",
+    },
+    "honours": {
+        "id": "uuid", "partner_id": "uuid", "redemption_id": "uuid", "reward_id": "uuid", "kind": "text", "value": "bigint",
+        "at": "timestamptz", "recorded_at": "timestamptz",
+    },
+    "adjustments": {
+        "id": "uuid", "customer_id": "uuid", "currency": "text", "points": "bigint", "reason": "text", "status": "text",
+        "proposed_by": "text", "proposed_at": "timestamptz", "decided_by": "text", "decided_at": "timestamptz", "note": "text",
+        "transaction_id": "uuid",
+    },
+    "reward_stocks": {"reward_id": "uuid", "held": "bigint", "given": "bigint"},
+    "reward_codes": {"code": "text", "redemption_id": "uuid"},
     "standings": {
         "customer_id": "uuid", "stage": "text", "stage_since": "timestamptz", "stage_unmet_since": "timestamptz", "stage_trail": "jsonb",
         "tier": "text", "tier_since": "timestamptz", "tier_until": "timestamptz", "tier_trail": "jsonb", "settled_at": "timestamptz",
         "program_version": "int", "publication": "int", "due_at": "timestamptz", "windows": "jsonb", "first_activity_at": "timestamptz",
-        "last_purchase_at": "timestamptz", "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint",
+        "last_purchase_at": "timestamptz", "last_redemption_at": "timestamptz",
+        "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint",
         "referrals_qualified": "int", "recorded_at": "timestamptz",
         "health": "text", "tier_warned": "bool", "notification_sequence": "bigint",
     },
@@ -76,6 +99,11 @@ _UPSERTS = {
     "balances": (("merchant_id", "customer_id", "currency"), tuple(COLUMNS["balances"])[2:]),
     "counters": (("merchant_id", "customer_id", "counter", "start"), ("points", "times")),
     "budgets": (("merchant_id", "rule"), ("used",)),
+    "redemptions": (
+        ("merchant_id", "id"),
+        ("status", "code", "honoured_by", "capture_id", "confirmed_at", "usable_until", "ended_at"),
+    ),
+    "adjustments": (("merchant_id", "id"), ("status", "decided_by", "decided_at", "note", "transaction_id")),
     "merchant_notices": (("merchant_id", "day", "kind", "subject", "program_version"), ()),
     "standings": (("merchant_id", "customer_id"), tuple(COLUMNS["standings"])[1:]),
 }
@@ -83,6 +111,13 @@ _UPSERTS = {
 
 An upsert finds each by its key, whatever the planner believes of the table's size.
 """
+
+
+_UPDATES = {
+    "reward_stocks": ("reward_id", "held = t.held + r.held, given = t.given + r.given"),
+    "reward_codes": ("code", "redemption_id = r.redemption_id"),
+}
+"""Tables whose rows are there and are changed: found by what beside the merchant, and how. Stock moves by differences."""
 
 
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -110,6 +145,9 @@ def _part(table: str, first: int) -> str:
     arrays = ", ".join(f"${first + place}::{_array(kind)}" for place, kind in enumerate(columns.values()))
     names = ", ".join(columns)
     rows = f"unnest({arrays}) AS r ({names})"
+    if table in _UPDATES:
+        found_by, changes = _UPDATES[table]
+        return f"UPDATE {table} t SET {changes} FROM {rows} WHERE t.merchant_id = $1::uuid AND t.{found_by} = r.{found_by}"
     values = [f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()]
     insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values)} FROM {rows}"
     if table not in _UPSERTS:

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.redemptions import Honoured, RedemptionState, RedemptionStatus, RedemptionStep
 
 
 class MovementKind(StrEnum):
@@ -51,7 +53,8 @@ class Posting:
 class PointsMovement:
     """One points transaction of a customer, its postings summing to zero, and what it took from lots (negative) or gave back.
 
-    `explanation` is its own when no event's decision explains it.
+    `explanation` is its own when no event's decision explains it. A transfer has two sides, each the `counterpart_id` of the other, whose
+    postings sum to zero together and are all entered under `entries_id`, the giving side.
     """
 
     id: UUID
@@ -65,6 +68,9 @@ class PointsMovement:
     lot_movements: tuple[tuple[UUID, int], ...] = ()
     explanation: "tuple[RuleOutcome, ...]" = ()
     version: int | None = None
+    redemption_id: UUID | None = None
+    counterpart_id: UUID | None = None
+    entries_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,8 @@ class Changes:
 
     `state` is the state after. Lots, purchases and counters are listed as they are after this change; a later change of the same ones
     replaces them. `budgets` is what rules used of theirs, negative when a refund gave it back. Movements and moves without a version of
-    their own were made under the program that decides.
+    their own were made under the program that decides. `stock` is by how much what is held and given of rewards changes, `codes` which
+    code of which reward's pool belongs to which redemption now (None: to nobody). `beside` is what changes for other customers.
     """
 
     state: CustomerState
@@ -174,6 +181,13 @@ class Changes:
     counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
     budgets: dict[str, int] = field(default_factory=dict)
     merchant_notices: list[MerchantNotice] = field(default_factory=list)
+    redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
+    redemption_steps: list[RedemptionStep] = field(default_factory=list)
+    stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
+    codes: list[tuple[UUID, str, UUID | None]] = field(default_factory=list)
+    honoured: list[Honoured] = field(default_factory=list)
+    adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    beside: "list[Changes]" = field(default_factory=list)
 
     @classmethod
     def of(cls, state: CustomerState) -> "Changes":
@@ -185,6 +199,16 @@ class Changes:
         before = self.state.counters.get((counter, start), Counted())
         after = Counted(before.points + points, before.times + times)
         self.counters[counter, start] = self.state.counters[counter, start] = after
+
+    def step(self, redemption: RedemptionState, *, before: RedemptionStatus | None, at: datetime, partner_id: UUID | None) -> None:
+        """Let a redemption be as given from now on, and keep in mind that it got there."""
+        self.redemptions[redemption.id] = self.state.redemptions[redemption.id] = redemption
+        self.redemption_steps.append(RedemptionStep(redemption.id, before, redemption.status, at, partner_id))
+
+    def move_stock(self, reward_id: UUID, *, held: int = 0, given: int = 0) -> None:
+        """Add to what is held and given of a reward, or take off."""
+        before = self.stock.get(reward_id, (0, 0))
+        self.stock[reward_id] = before[0] + held, before[1] + given
 
     def stamp(self, version: int) -> None:
         """Say that everything so far was made under a version of the program that no longer decides."""

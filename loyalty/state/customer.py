@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from loyalty.state.adjustments import AdjustmentState
+from loyalty.state.redemptions import RedemptionState, RedemptionStatus
 from loyalty.state.sums import Sums
-from loyalty.state.unloaded import CountersUnloaded, TiersUnloaded
+from loyalty.state.unloaded import CountersUnloaded, HoldsUnloaded, TiersUnloaded, UsesUnloaded
 from loyalty.state.windows import Activity, Tally
 
 
@@ -24,7 +26,8 @@ class Counted:
 class BalanceState:
     """Posted balances in one point currency, with the number of the last entry on each account.
 
-    `matures_at` and `expires_at` say before which instant no lot matures or expires (None: never); nothing need be loaded to know that.
+    `matures_at`, `expires_at` and `releases_at` say before which instant no lot matures, no lot expires and no hold ends by itself (None:
+    never); nothing need be loaded to know that.
     """
 
     available: int = 0
@@ -35,6 +38,7 @@ class BalanceState:
     held_sequence: int = 0
     matures_at: datetime | None = None
     expires_at: datetime | None = None
+    releases_at: datetime | None = None
 
     @property
     def debt(self) -> int:
@@ -60,6 +64,7 @@ class Lot:
     expires_at: datetime | None
     event_id: UUID | None
     transaction_id: UUID
+    source_lot_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,9 @@ class CustomerState(Sums):
     `counters` holds what was counted by counter and start, `counted` the ranges (counter, first, last) that are complete in it.
     `open_lots` stand, per currency, in the order in which debits take them; `lots_complete` says that all of them are loaded, else the
     first usable ones are and all that are pending, or none at all.
+    `redemptions` are those that are loaded; `holds_complete` says that all that are HELD are. `held_lots` are the lots out of which loaded
+    redemptions were paid, as they are now. `uses` counts what the customer took of a reward, or through a partner, since an instant.
+    `last_redemption_at` is that of the latest one confirmed and not voided, `confirmed` the latest of those, newest first.
     """
 
     id: UUID
@@ -163,6 +171,7 @@ class CustomerState(Sums):
     passed: tuple[datetime, dict[str, Tally]] | None = field(default=None, compare=False)
     first_activity_at: datetime | None = None
     last_purchase_at: datetime | None = None
+    last_redemption_at: datetime | None = None
     purchases: int = 0
     reviews: int = 0
     csat: int | None = None
@@ -180,6 +189,13 @@ class CustomerState(Sums):
     tier_history: list[tuple[datetime, str | None]] | None = None
     latest: list[tuple[datetime, UUID]] = field(default_factory=list)
     latest_complete: bool = False
+    redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
+    holds_complete: bool = False
+    held_lots: dict[UUID, Lot] = field(default_factory=dict)
+    uses: dict[tuple[UUID, datetime], int] = field(default_factory=dict)
+    confirmed: list[tuple[datetime, UUID]] = field(default_factory=list)
+    confirmed_complete: bool = False
+    adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
 
     def copy(self) -> "CustomerState":
         """Copy what decisions change; the values inside are immutable or copied too."""
@@ -193,6 +209,11 @@ class CustomerState(Sums):
         twin.latest = self.latest.copy()
         twin.counters = self.counters.copy()
         twin.counted = self.counted.copy()
+        twin.redemptions = self.redemptions.copy()
+        twin.held_lots = self.held_lots.copy()
+        twin.uses = self.uses.copy()
+        twin.confirmed = self.confirmed.copy()
+        twin.adjustments = self.adjustments.copy()
         return twin
 
     def balance(self, currency: str) -> BalanceState:
@@ -204,6 +225,33 @@ class CustomerState(Sums):
         if not any(counter == name and start <= first and last <= end for name, start, end in self.counted):
             raise CountersUnloaded(self.id, counter, first, last)
         return {start: counted for (name, start), counted in self.counters.items() if name == counter and first <= start <= last}
+
+    @property
+    def last_use_at(self) -> datetime | None:
+        """Tell when points were last cared for: the latest purchase or redemption, from which inactivity counts."""
+        if self.last_purchase_at is None or self.last_redemption_at is None:
+            return self.last_purchase_at or self.last_redemption_at
+        return max(self.last_purchase_at, self.last_redemption_at)
+
+    def holds(self) -> list[RedemptionState]:
+        """List what is HELD, the one that ends first first; raises HoldsUnloaded."""
+        if not self.holds_complete and any(balance.held for balance in self.balances.values()):
+            raise HoldsUnloaded(self.id)
+        held = (one for one in self.redemptions.values() if one.status is RedemptionStatus.HELD)
+        return sorted(held, key=lambda one: (one.held_until, one.id))
+
+    def uses_of(self, id: UUID, since: datetime) -> int:
+        """Tell how often the customer took a reward, or anything through a partner, since an instant; raises UsesUnloaded."""
+        found = self.uses.get((id, since))
+        if found is None:
+            raise UsesUnloaded(self.id, id, since)
+        return found
+
+    def count_use(self, redemption: RedemptionState, times: int) -> None:
+        """Count a redemption among what the customer took, or no longer."""
+        for id, since in self.uses:
+            if id in (redemption.reward_id, redemption.partner_id) and since <= redemption.reserved_at:
+                self.uses[id, since] += times
 
     def tier_at(self, at: datetime) -> str | None:
         """Tell the level held before an event of `at`; raises TiersUnloaded when that is long ago."""

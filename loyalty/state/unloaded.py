@@ -50,3 +50,35 @@ class CountersUnloaded(Unloaded):
 
 class BudgetsUnloaded(Unloaded):
     """What the merchant's budgets have left is needed."""
+
+
+class HoldsUnloaded(Unloaded):
+    """All redemptions of the customer that are HELD are needed."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class UsesUnloaded(Unloaded):
+    """How often the customer took a reward, or anything through a partner, since an instant, is needed."""
+
+    def __init__(self, customer_id: UUID, used_id: UUID, since: datetime) -> None:
+        super().__init__(customer_id, used_id, since)
+        self.customer_id, self.used_id, self.since = customer_id, used_id, since
+
+
+class ConfirmedUnloaded(Unloaded):
+    """More of the customer's latest confirmed redemptions are needed than were loaded."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
+class StockUnswept(Unloaded):
+    """A reward is out of stock, or has no free code, unless something of it is held past its time; that is to be found out."""
+
+    def __init__(self, reward_id: UUID) -> None:
+        super().__init__(reward_id)
+        self.reward_id = reward_id

@@ -18,8 +18,8 @@ from kernel.db.transaction import transaction
 from kernel.tasks.running import Running
 from loyalty.programs.upgrades import KIND
 from loyalty.road.command import Caller
-from loyalty.road.gate import MAX_SLICE
-from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.gate import MAX_SLICE, pass_time
+from loyalty.road.passing import PassTime
 
 REST = 0.5
 """How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""

@@ -7,7 +7,8 @@ import pytest
 
 from kernel.errors import NotFound
 from loyalty.road.command import Done
-from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.gate import pass_time
+from loyalty.road.passing import PassTime
 from loyalty.state.changes import Decision
 from tests.loyalty.makers import CALLER, NOW, open_shop
 

@@ -11,8 +11,9 @@ from kernel.errors import Refusal
 from kernel.ids import new_id
 from loyalty.earning.requests import Item
 from loyalty.road.command import Done
+from loyalty.road.gate import pass_time
 from loyalty.road.look import look
-from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.passing import PassTime
 from loyalty.road.slice import Result
 from tests.loyalty import spending
 from tests.loyalty.anything.drawn import CarriesOver, Happens, Joins, Publishes, Refunds, Spends, Step, Together, Waits

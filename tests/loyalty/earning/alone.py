@@ -16,6 +16,7 @@ from loyalty.programs.compiled import CompiledProgram
 from loyalty.road.command import Adopted
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState, PurchaseState, StageHeld
+from loyalty.state.shelf import Shelf
 from loyalty.state.unloaded import CountersUnloaded
 from loyalty.timetable.rules import settle
 from tests.loyalty.makers import CALLER
@@ -30,6 +31,7 @@ class OneProgram:
     published: CompiledProgram
     budgets: dict[str, int] = field(default_factory=dict)
     currency: str = "GBP"
+    shelf: Shelf = field(default_factory=Shelf)
 
     def since(self, publication: int) -> Sequence[Adopted]:
         """List no publications."""

@@ -18,6 +18,7 @@ from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points
 from loyalty.road.command import Adopted
 from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, StageMove, TierMove
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.shelf import Shelf
 from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, LotsUnloaded
 from loyalty.state.windows import Activity
 from loyalty.tiers import rules as tiers
@@ -47,6 +48,7 @@ class AtHand:
 
     published: CompiledProgram
     currency: str = "GBP"
+    shelf: Shelf = field(default_factory=Shelf)
 
     def version(self, version: int) -> CompiledProgram:
         """Give it, whatever the version."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from analytics.audit.queries import audit
 from loyalty.road.command import Done
-from loyalty.road.passing import PassTime, pass_time
+from loyalty.road.gate import pass_time
+from loyalty.road.passing import PassTime
 from tests.loyalty.ledger import ledger
 from tests.loyalty.makers import CALLER, NOW, Shop, open_shop, program
 from tests.loyalty.timetable.publishing import LOWER, OPENED, SILVER

@@ -1,0 +1,38 @@
+"""What the commands of a slice share beyond their own customers: rewards, free codes, the other side of a transfer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from loyalty.state.changes import Changes
+from loyalty.state.customer import CustomerState
+from loyalty.state.redemptions import RewardState
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Rewards as the commands before have left them, free codes of their pools in the order in which they are drawn, other customers.
+
+    A reward that is not here does not exist.
+    """
+
+    rewards: dict[UUID, RewardState] = field(default_factory=dict)
+    codes: dict[UUID, list[str]] = field(default_factory=dict)
+    others: Mapping[UUID, CustomerState] = field(default_factory=dict)
+
+    def copy(self) -> "Shelf":
+        """Copy it, to be changed alone."""
+        return Shelf(dict(self.rewards), {id: codes.copy() for id, codes in self.codes.items()}, self.others)
+
+    def use(self, changes: Changes) -> None:
+        """Let the next command see what this one took and gave back."""
+        for id, (held, given) in changes.stock.items():
+            if id in self.rewards:
+                reward = self.rewards[id]
+                self.rewards[id] = replace(reward, held=reward.held + held, given=reward.given + given)
+        for reward_id, code, owner in changes.codes:
+            codes = self.codes.get(reward_id)
+            if codes is not None and owner is None:
+                codes.append(code)
+            elif codes is not None:
+                codes.remove(code)
