@@ -6,8 +6,9 @@ from api.tenancy.mutations import SERVER_KEY
 from kernel.auth.tokens import STAFF
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.ids import encode
+from kernel.partners.rules import KEY_PREFIX as PARTNER_KEY
 
-_PREFIXES = {"staff": STAFF, "server_key": SERVER_KEY, "customer": CUSTOMER}
+_PREFIXES = {"staff": STAFF, "server_key": SERVER_KEY, "customer": CUSTOMER, "partner": PARTNER_KEY}
 
 
 def shown(actor: str) -> str:

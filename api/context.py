@@ -9,6 +9,7 @@ from functools import cached_property
 import strawberry
 from strawberry.types.info import RootValueType
 
+from api.admission import admit
 from api.http.contract import Kind
 from api.loaders import Loaders
 from kernel.auth.rules import Principal
@@ -49,11 +50,12 @@ class Context:
         return Loaders(self.snapshot, self.asking.merchant_id, self.real_now)
 
     def operation(self, kind: Kind) -> AbstractAsyncContextManager[object]:
-        """Surround an operation: what it opened is closed at its end."""
+        """Surround an operation: who sends too many is refused, and what it opened is closed at its end."""
         return self._around()
 
     @asynccontextmanager
     async def _around(self) -> AsyncIterator[None]:
+        await admit(self.principal, self.real_now)
         try:
             yield
         finally:

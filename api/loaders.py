@@ -18,6 +18,8 @@ from kernel.merchants.record import MerchantRecord
 from kernel.notices import queries as notices
 from kernel.notices.queries import NoticeRecord
 from kernel.paging import Page, PageRequest
+from kernel.partners import queries as partners
+from kernel.partners.queries import PartnerKeyRecord, PartnerRecord
 from kernel.tasks.record import TaskRecord
 from loyalty.earning.queries import PURCHASES, PurchaseRecord, decisions
 from loyalty.lifecycle.queries import STAGE_MOVES, StageMoveRecord
@@ -125,6 +127,16 @@ class Loaders:
     def expiring(self) -> DataLoader[tuple[UUID, str, int], list[Expiring]]:
         """What ends within so many days of a customer's points in a currency."""
         return self.gather(self._expiring)
+
+    @cached_property
+    def partners(self) -> DataLoader[UUID, PartnerRecord | None]:
+        """Partners by id."""
+        return self.gather(self._found(partners.by_ids))
+
+    @cached_property
+    def partner_keys(self) -> DataLoader[UUID, list[PartnerKeyRecord]]:
+        """The keys of partners that are not revoked."""
+        return self.gather(self._found(partners.open_keys))
 
     @cached_property
     def publications(self) -> DataLoader[tuple[int, int], list[PublicationRecord]]:

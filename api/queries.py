@@ -10,6 +10,7 @@ from api.customers.types import Customer, customer_or_none, oneself
 from api.earning.types import purchase_of
 from api.merchants.types import Merchant
 from api.nodes import Node
+from api.partners.types import Partner, ourselves
 from api.points.types import PointsTransaction
 from api.settlements.fields import settlement_of
 from kernel import ids
@@ -17,6 +18,7 @@ from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.errors import Invalid
 from kernel.ids import NotAnId
 from kernel.merchants.record import PREFIX as MERCHANT
+from kernel.partners.rules import PREFIX as PARTNER
 from loyalty.earning.queries import PREFIX as PURCHASE
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
 from loyalty.settlements.record import PREFIX as SETTLEMENT
@@ -33,6 +35,10 @@ class Query:
     @strawberry.field(description="The merchant of this staff token or server key.", extensions=[Requires("merchant:read")])
     async def merchant(self, info: Info) -> Merchant:
         return Merchant.of(await info.context.loaders.merchant())
+
+    @strawberry.field(description="The partner of this key.", extensions=[Requires("partner:own")])
+    async def partner(self, info: Info) -> Partner:
+        return await ourselves(info)
 
     @strawberry.field(description="A thing by its id; null when there is none that the caller may see.", extensions=[Requires()])
     async def node(self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")]) -> Node | None:
@@ -70,6 +76,9 @@ async def node_of(info: Info, text: str) -> Node | None:
         case _ if prefix == POINTS_TRANSACTION:
             record = await info.context.loaders.transactions.load(id)
             return PointsTransaction.of(record) if record is not None and asking.customer_id in (None, record.customer_id) else None
+        case _ if prefix == PARTNER:
+            partner = await info.context.loaders.partners.load(id) if "partners:read" in asking.permissions else None
+            return Partner.of(partner) if partner is not None else None
         case _ if prefix == SETTLEMENT:
             return await settlement_of(info, id)
     return None

@@ -8,6 +8,9 @@ from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
 from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged, TierEnding
+from api.partners.mutations import PartnerMutations
+from api.partners.types import Partner
+from api.partners.visits import VisitMutations
 from api.points.types import PointsTransaction
 from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
@@ -20,7 +23,16 @@ from api.tenancy.mutations import TenancyMutations
 
 
 @strawberry.type(description="All that changes something. Every change takes one input and tells what it refused.")
-class Mutation(TenancyMutations, CustomerMutations, EarningMutations, ProgramMutations, BacktestMutations, SettlementMutations):
+class Mutation(
+    TenancyMutations,
+    CustomerMutations,
+    EarningMutations,
+    ProgramMutations,
+    BacktestMutations,
+    PartnerMutations,
+    VisitMutations,
+    SettlementMutations,
+):
     """The mutations of all rooms."""
 
 
@@ -30,6 +42,7 @@ schema = strawberry.Schema(
     subscription=Subscription,
     types=[
         Purchase,
+        Partner,
         PointsTransaction,
         PointsEarned,
         PointsMatured,

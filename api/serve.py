@@ -23,6 +23,7 @@ from loyalty.road import due, gate
 from loyalty.timetable.rules import foresee, settle
 
 SOCKETS_PER_CUSTOMER = 50
+SOCKETS_PER_PARTNER = 50
 SOCKETS_PER_MERCHANT = 20_000
 SOCKETS_OF_NOBODY = 1_000
 
@@ -93,3 +94,5 @@ def caps(principal: Principal | None) -> Iterator[tuple[str, int]]:
     yield f"merchant:{principal.merchant_id}", SOCKETS_PER_MERCHANT
     if principal.customer_id is not None:
         yield f"customer:{principal.customer_id}", SOCKETS_PER_CUSTOMER
+    if principal.partner_id is not None:
+        yield f"partner:{principal.partner_id}", SOCKETS_PER_PARTNER

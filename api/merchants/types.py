@@ -18,6 +18,7 @@ from api.inputs import sent, sent_input
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
+from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from api.settlements.fields import SettlementsOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
@@ -53,7 +54,7 @@ class CustomerOrder(Enum):
 
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
-class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, SettlementsOfMerchant):
+class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, PartnersOfMerchant, SettlementsOfMerchant):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")

@@ -42,3 +42,9 @@ def code_in(text: str, slug: str) -> str:
 def hash_of(code: str) -> bytes:
     """Hash a code as it is kept: it lives a minute, so nobody finds it out of its hash in time."""
     return sha256(code.encode("utf-8", "surrogatepass")).digest()
+
+
+def given_name(name: str | None) -> str | None:
+    """Return the first word of a name, which is what a till calls a customer by; None when there is no name."""
+    words = (name or "").split()
+    return words[0] if words else None
