@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from api.tenancy.mutations import SERVER_KEY
 from kernel.auth.tokens import STAFF
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.ids import encode
 from kernel.partners.rules import KEY_PREFIX as PARTNER_KEY
+from kernel.tenancy.rules import KEY_PREFIX as SERVER_KEY
 
 _PREFIXES = {"staff": STAFF, "server_key": SERVER_KEY, "customer": CUSTOMER, "partner": PARTNER_KEY}
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
+from api.point_reads import PointReads
 from kernel.db.snapshot import Snapshot
 from kernel.db.transaction import Connection
 from kernel.errors import NotFound
@@ -127,6 +128,11 @@ class Loaders:
     def expiring(self) -> DataLoader[tuple[UUID, str, int], list[Expiring]]:
         """What ends within so many days of a customer's points in a currency."""
         return self.gather(self._expiring)
+
+    @cached_property
+    def points(self) -> PointReads:
+        """Lots, entries, statements and past balances."""
+        return PointReads(self.gather, self.merchant_id)
 
     @cached_property
     def partners(self) -> DataLoader[UUID, PartnerRecord | None]:

@@ -11,7 +11,7 @@ from api.earning.types import purchase_of
 from api.merchants.types import Merchant
 from api.nodes import Node
 from api.partners.types import Partner, ourselves
-from api.points.types import PointsTransaction
+from api.points.types import PointsTransaction, lot_or_none
 from api.settlements.fields import settlement_of
 from kernel import ids
 from kernel.customers.rules import PREFIX as CUSTOMER
@@ -20,6 +20,7 @@ from kernel.ids import NotAnId
 from kernel.merchants.record import PREFIX as MERCHANT
 from kernel.partners.rules import PREFIX as PARTNER
 from loyalty.earning.queries import PREFIX as PURCHASE
+from loyalty.points.lot_pages import PREFIX as LOT
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
 from loyalty.settlements.record import PREFIX as SETTLEMENT
 
@@ -76,6 +77,8 @@ async def node_of(info: Info, text: str) -> Node | None:
         case _ if prefix == POINTS_TRANSACTION:
             record = await info.context.loaders.transactions.load(id)
             return PointsTransaction.of(record) if record is not None and asking.customer_id in (None, record.customer_id) else None
+        case _ if prefix == LOT:
+            return await lot_or_none(info, id)
         case _ if prefix == PARTNER:
             partner = await info.context.loaders.partners.load(id) if "partners:read" in asking.permissions else None
             return Partner.of(partner) if partner is not None else None

@@ -12,6 +12,7 @@ from api.lifecycle.types import Health, Stage, StageGoal, StageMove, StageMoveCo
 from api.loaders import Merchant
 from api.nodes import Count, Node, PageInfo, connected, total
 from api.notices.types import Notification, notification_of
+from api.points.statements import From, PointsStatement, PostedPoints, To
 from api.points.types import Balance, PointsTransaction, PointsTransactionConnection, PointsTransactionEdge
 from api.purchases.types import Purchase, PurchaseConnection, PurchaseEdge
 from api.scalars import Cursor
@@ -22,6 +23,7 @@ from kernel.ids import encode
 from kernel.notices import cursors
 from loyalty.lifecycle.health import health
 from loyalty.lifecycle.progress import goal
+from loyalty.points.statement import Asked
 from loyalty.programs.document import Lifecycle
 from loyalty.state.queries import Member
 
@@ -84,12 +86,16 @@ class Customer(Node):
 
     @strawberry.field(description="The balance in one point currency; the program's first when left out.")
     def balance(self, currency: CurrencyArgument = UNSET) -> Balance:
-        known, asked = self.currencies(), given(currency)
+        return Balance.of(self.currency_of(given(currency)), self.member)
+
+    def currency_of(self, asked: str | None) -> str:
+        """Choose the point currency that is asked for, or the program's first. Refuses with NotFound and Invalid."""
+        known = self.currencies()
         if not known:
             raise NotFound("The merchant has no program yet, so there are no points.")
         if asked is not None and asked not in known:
             raise Invalid("The program has no such point currency.", field=("currency",))
-        return Balance.of(asked or known[0], self.member)
+        return asked or known[0]
 
     def currencies(self) -> list[str]:
         """List the point currencies of the program, then others in which the customer has or had points."""
@@ -114,6 +120,27 @@ class Customer(Node):
         return connected(
             PointsTransactionConnection, PointsTransactionEdge, page, PointsTransaction.of, lambda: movements.count(id, narrow)
         )
+
+    @strawberry.field(
+        description="What moved in a period, by when it was recorded: balances before it, movements, balances at its end. It never changes"
+        " once the period is over."
+    )
+    async def statement(self, info: Info, since: From = UNSET, until: To = UNSET, currency: CurrencyArgument = UNSET) -> PointsStatement:
+        period = Asked(self.member.id, self.currency_of(given(currency)), given(since), given(until))
+        return await PointsStatement.of(info, period)
+
+    @strawberry.field(
+        description="What was posted at a past instant, by when it was recorded: zeros before the first movement. Refused for the future."
+    )
+    async def balance_at(
+        self,
+        info: Info,
+        at: Annotated[datetime, strawberry.argument(description="The instant; what was recorded at it counts.")],
+        currency: CurrencyArgument = UNSET,
+    ) -> PostedPoints:
+        if at > self.merchant.now:
+            raise Invalid("Nobody knows the balance of a time to come.", field=("at",))
+        return PostedPoints.of(await info.context.loaders.points.balance_at.load((self.member.id, self.currency_of(given(currency)), at)))
 
     @strawberry.field(description="Purchases, newest first.")
     async def purchases(

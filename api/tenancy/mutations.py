@@ -14,8 +14,7 @@ from kernel.ids import encode
 from kernel.keys.rules import Claim
 from kernel.merchants.queries import by_id
 from kernel.tenancy import actions as tenancy
-
-SERVER_KEY = "key"
+from kernel.tenancy.rules import KEY_PREFIX
 
 
 @sent_input(description="Who signs in.")
@@ -70,7 +69,7 @@ class TenancyMutations:
             claim = Claim.of(asking.caller, item.get("idempotencyKey"), operation="serverKeyCreate", payload=item)
             merchant = await by_id(asking.merchant_id)
             made = await tenancy.create_server_key(merchant, name=item["name"], claim=claim, now=info.context.real_now)
-            payload.id, payload.key = strawberry.ID(encode(SERVER_KEY, made.id)), made.key
+            payload.id, payload.key = strawberry.ID(encode(KEY_PREFIX, made.id)), made.key
         return payload
 
     @strawberry.mutation(description="A token for a customer's own app.", extensions=[Changes("tokens:mint")])

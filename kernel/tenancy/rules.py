@@ -2,6 +2,7 @@ import unicodedata
 
 from kernel.text import check_email, check_text
 
+KEY_PREFIX = "key"
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1_000
 LONGEST_NAME = 200

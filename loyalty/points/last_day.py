@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from kernel.clock import last_day_of
+from kernel.clock import last_day_of, local_date
 from loyalty.programs.document import Expiry, ExpiryModel, ExpiryRoundUp
 
 _ROUNDED_MONTHS = {ExpiryRoundUp.MONTH: 1, ExpiryRoundUp.QUARTER: 3, ExpiryRoundUp.YEAR: 12}
@@ -34,6 +34,17 @@ def idle_last_day(expiry: Expiry, start: date, last_use: date | None) -> date:
     if last_use is not None and start <= (together := _period_after(expiry, last_use)):
         return together
     return _period_after(expiry, start)
+
+
+def lot_last_day(
+    expires_at: datetime | None, first_day: date | None, last_use_at: datetime | None, *, idle: Expiry | None, zone: ZoneInfo
+) -> date | None:
+    """Tell the last usable day of a lot that is usable from `first_day` on; None: never. `idle` is its currency's, if that is INACTIVITY."""
+    if expires_at is not None:
+        return local_date(expires_at - timedelta(microseconds=1), zone)
+    if idle is None or first_day is None:
+        return None
+    return idle_last_day(idle, first_day, local_date(last_use_at, zone) if last_use_at is not None else None)
 
 
 def gone_at(last: date, zone: ZoneInfo) -> datetime:

@@ -11,16 +11,15 @@ from kernel.clock import local_date
 from kernel.db.transaction import Connection
 from kernel.paging import Column, Ordering
 from loyalty.points.expiry import idle_expiries
-from loyalty.points.last_day import gone_at, idle_last_day
+from loyalty.points.last_day import gone_at, lot_last_day
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Expiry
 from loyalty.road.decisions import outcomes_of
 from loyalty.state.changes import RuleOutcome
 from loyalty.state.pages import CustomerList
 
 PREFIX = "ptx"
 _EXPIRING = """
-SELECT asked.place, l.*, s.last_purchase_at, b.debt
+SELECT asked.place, l.*, greatest(s.last_purchase_at, s.last_redemption_at) AS last_use_at, b.debt
 FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::bool[]) WITH ORDINALITY AS asked (customer_id, currency, until, idle, place)
 JOIN standings s ON s.merchant_id = $1 AND s.customer_id = asked.customer_id
 JOIN balances b ON b.merchant_id = $1 AND b.customer_id = asked.customer_id AND b.currency = asked.currency
@@ -38,7 +37,7 @@ CROSS JOIN LATERAL (
 class TransactionRecord:
     """One movement of a customer's points: the changes of the three balances, and the event whose decision explains it.
 
-    `explanation` is its own, of a movement that no decision explains.
+    `explanation` is its own, of a movement that no decision explains. `counterpart_id` is the other customer's side of a transfer.
     """
 
     id: UUID
@@ -53,6 +52,13 @@ class TransactionRecord:
     effective_at: datetime
     recorded_at: datetime
     explanation: tuple[RuleOutcome, ...] | None
+    actor: str
+    counterpart_id: UUID | None
+
+    @property
+    def entries_id(self) -> UUID:
+        """Name the movement under which the entries stand: of a transfer the giving side's."""
+        return self.counterpart_id if self.counterpart_id is not None and self.available > 0 else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +93,10 @@ async def expiring(
         if row["matures_at"] is not None:
             paid = min(left, debts.setdefault(place, row["debt"]))
             debts[place], left = debts[place] - paid, left - paid
-        last = _last_day(row, idle.get(currencies[place]), zone)
+        last = lot_last_day(row["expires_at"], row["first_day"], row["last_use_at"], idle=idle.get(currencies[place]), zone=zone)
         if left and last is not None and now < gone_at(last, zone) <= untils[place]:
             found[place][last] = found[place].get(last, 0) + left
     return [[Expiring(points, last) for last, points in sorted(one.items())] for one in found]
-
-
-def _last_day(row: Record, idle: Expiry | None, zone: ZoneInfo) -> date | None:
-    """Tell the last usable day of a group of lots."""
-    if row["expires_at"] is not None:
-        return local_date(row["expires_at"] - timedelta(microseconds=1), zone)
-    if idle is None:
-        return None
-    last_use = local_date(row["last_purchase_at"], zone) if row["last_purchase_at"] is not None else None
-    return idle_last_day(idle, row["first_day"], last_use)
 
 
 def _record(row: Record) -> TransactionRecord:
@@ -117,13 +113,15 @@ def _record(row: Record) -> TransactionRecord:
         row["effective_at"],
         row["recorded_at"],
         outcomes_of(orjson.loads(row["explanation"])) if row["explanation"] is not None else None,
+        row["actor"],
+        row["counterpart_id"],
     )
 
 
 TRANSACTIONS = CustomerList(
     table="points_transactions",
     columns="""t.id, t.customer_id, t.currency, t.kind, t.available, t.pending, t.held, t.reason, t.event_id, t.effective_at, t.recorded_at,
-    t.explanation""",
+    t.explanation, t.actor, t.counterpart_id""",
     ordering=Ordering("points_transactions", (Column("t.id", UUID, descending=True),)),
     make=_record,
     narrowed="($3::text IS NULL OR t.currency = $3)",

@@ -1,6 +1,6 @@
 """Customers as they are posted: who they are, where they stand, what they hold, in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from asyncpg import Record
 
 from kernel.db.transaction import Connection
 from kernel.merchants.record import MerchantRecord
+from loyalty.state.customer import Lot
 
 _MERCHANT = (
     "id", "slug", "name", "currency", "time_zone", "locale", "test", "clock_offset_seconds", "clock_stands_at", "published_version",
@@ -18,6 +19,7 @@ _MEMBERS = f"""
 SELECT {", ".join(f"m.{column} AS merchant_{column}" for column in _MERCHANT)},
     c.id, c.external_id, c.name, c.email, c.joined_at,
     s.stage, s.tier, s.tier_since, s.tier_until, s.last_purchase_at,
+    greatest(s.last_purchase_at, s.last_redemption_at) AS last_use_at,
     CASE WHEN s.publication = m.publication THEN s.due_at ELSE s.settled_at END AS due_at, s.notification_sequence,
     b.currency, b.available, b.pending, b.held
 FROM merchants m
@@ -41,7 +43,10 @@ class Posted:
 
 @dataclass(slots=True)
 class Member:
-    """A customer as the doors show them. `due_at` says from when on time, or another program, has changed what stands here."""
+    """A customer as the doors show them. `due_at` says from when on time, or another program, has changed what stands here.
+
+    `lots` are those that time has changed or opened and nobody has written, as they are now; they lie over the stored ones.
+    """
 
     id: UUID
     external_id: str | None
@@ -53,9 +58,11 @@ class Member:
     tier_since: datetime | None
     tier_until: datetime | None
     last_purchase_at: datetime | None
+    last_use_at: datetime | None
     due_at: datetime | None
     notification_sequence: int
     balances: dict[str, Posted] = field(default_factory=dict)
+    lots: Mapping[UUID, Lot] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -98,6 +105,7 @@ def _member(row: Record) -> Member:
         row["tier_since"],
         row["tier_until"],
         row["last_purchase_at"],
+        row["last_use_at"],
         row["due_at"],
         row["notification_sequence"],
     )

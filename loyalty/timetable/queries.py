@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.db.transaction import Connection
 from kernel.text import is_plain
-from loyalty.road.look import look
+from loyalty.road.look import unwritten
 from loyalty.state import queries as posted
 from loyalty.state.customer import CustomerState
 from loyalty.state.queries import Member, Members, Posted
@@ -29,8 +29,9 @@ async def _settled(connection: Connection, merchant_id: UUID, found: Members, re
     now = found.merchant.now(real_now)
     due = [member.id for member in found.by_id.values() if member.due_at is not None and member.due_at <= now]
     if due:
-        for id, state in (await look(connection, merchant_id, due, real_now=real_now)).items():
-            _overlay(found.by_id[id], state)
+        for id, changes in (await unwritten(connection, merchant_id, due, real_now=real_now)).items():
+            _overlay(found.by_id[id], changes.state)
+            found.by_id[id].lots = changes.lots
     return found
 
 
@@ -38,7 +39,7 @@ def _overlay(member: Member, state: CustomerState) -> None:
     member.stage = state.stage.stage
     held = state.tier
     member.tier, member.tier_since, member.tier_until = (held.code, held.since, held.until) if held is not None else (None, None, None)
-    member.last_purchase_at = state.last_purchase_at
+    member.last_purchase_at, member.last_use_at = state.last_purchase_at, state.last_use_at
     member.due_at = state.due_at
     for currency, balance in state.balances.items():
         member.balances[currency] = Posted(balance.available, balance.pending, balance.held)
