@@ -10,6 +10,7 @@ import structlog
 from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound, Refusal
+from kernel.failpoints import Point, reach
 from kernel.keys.actions import release
 from loyalty.road import keys, load
 from loyalty.road.command import Command, Done, Outcome, Request
@@ -77,12 +78,15 @@ async def _run_once(merchant_id: UUID, requests: Sequence[Request], real_now: da
         results: dict[int, Result] = {place: one for place, one in enumerate(prepared) if isinstance(one, Refusal)}
         commands = [(place, one) for place, one in enumerate(prepared) if not isinstance(one, Refusal)]
         verdicts = await keys.claim(connection, commands, real_now)
+        reach(Point.KEYS_CLAIMED)
         results |= verdicts.refused
         results |= await _replays(connection, merchant_id, commands, verdicts.replays)
         fresh = [one for one in commands if one[0] in verdicts.fresh]
         if fresh:
             folded = await _decide_and_write(connection, merchant_id, fresh, real_now)
             results |= folded.outcomes
+    if fresh:
+        reach(Point.COMMITTED)
     # What was refused unseen, because it names something that is only recorded now, is prepared again with the twins.
     unseen = [place for place, one in enumerate(prepared) if isinstance(one, Refusal) and verdicts.twins and place > verdicts.twins[0]]
     return results, sorted(verdicts.twins + unseen)
@@ -114,6 +118,7 @@ async def _decide_and_write(
 ) -> Folded:
     concerned = {id for _, command in commands for id in (command.customer_id, *command.wants.others)}
     rows = await load.standings(connection, merchant_id, concerned, lock=True)
+    reach(Point.LOCKED)
     known = {row["customer_id"] for row in rows}
     if strangers := [(place, command) for place, command in commands if not known.issuperset((command.customer_id, *command.wants.others))]:
         commands = [one for one in commands if one not in strangers]
@@ -125,8 +130,10 @@ async def _decide_and_write(
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
     await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     if folded.states:
+        reach(Point.DECIDED)
         await lock_more(connection, merchant_id, folded.rows.stock)
         await write(connection, merchant_id, folded.rows.tables)
+        reach(Point.WRITTEN)
     return folded
 
 
