@@ -7,12 +7,17 @@ APPEND_ONLY = (
     "points_transactions",
     "entries",
     "lot_movements",
+    "redemption_moves",
+    "honours",
+    "settlements",
+    "settlement_lines",
     "merchant_notices",
     "tier_moves",
     "stage_moves",
     "notifications",
     "program_versions",
     "program_publications",
+    "audit_runs",
 )
 _CUSTOMERS_OF = {
     "entries": ("owner_id", "transaction_id"),

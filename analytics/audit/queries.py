@@ -11,10 +11,13 @@ from analytics.audit.house import HOUSE
 from analytics.audit.ledger import LEDGER
 from analytics.audit.limits import LIMITS
 from analytics.audit.lots import LOTS
+from analytics.audit.settlements import SETTLEMENTS
 from analytics.audit.standings import STANDINGS
 from kernel.db import transaction
 
-CHECKS: tuple[Check, ...] = tuple(sorted((*LEDGER, *LOTS, *EVENTS, *LIMITS, *STANDINGS, *HOUSE), key=lambda check: check.invariant))
+CHECKS: tuple[Check, ...] = tuple(
+    sorted((*LEDGER, *LOTS, *EVENTS, *LIMITS, *STANDINGS, *SETTLEMENTS, *HOUSE), key=lambda check: check.invariant)
+)
 SHOWN = 20
 """How many breaks of one check are listed."""
 

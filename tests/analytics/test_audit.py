@@ -9,6 +9,7 @@ from analytics.audit.house import APPEND_ONLY
 from analytics.audit.queries import CHECKS, look
 from kernel.db import Addresses
 from kernel.db.embedded import Cluster
+from tests.analytics import owed
 from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, REVIEW, SECOND_LOT, SHOP, TAKEN
 
 _MOVE = "merchant_id, id, customer_id, at, reason, program_version, recorded_at"
@@ -220,7 +221,7 @@ BREAKS: dict[str, list[str]] = {
         f"UPDATE lots SET event_id = '{LATEST}' WHERE id = '{LOT}'",
     ],
     "other_merchants_are_out_of_sight": ["ALTER TABLE customers DISABLE ROW LEVEL SECURITY"],
-}
+} | owed.BREAKS
 
 
 @dataclass(frozen=True)
@@ -244,7 +245,7 @@ async def shop(new_database: Callable[[], Awaitable[Addresses]], cluster: Cluste
     """Give a superuser's connection to a database of its own with the shop, and without triggers, foreign keys and checks."""
     name = (await new_database()).service.partition("@/")[2].partition("?")[0]
     connection = await asyncpg.connect(cluster.endpoints.admin_dsn.replace("/setia?", f"/{name}?"))
-    await connection.execute(SHOP)
+    await connection.execute(SHOP + owed.OWED)
     await connection.execute("SET session_replication_role = replica")
     for row in await connection.fetch(
         "SELECT conrelid::regclass::text AS on, conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
