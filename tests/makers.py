@@ -1,6 +1,6 @@
 """A shop that is open: a merchant with a program, keys and customers, made by the real actions and called through the real doors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -20,6 +20,9 @@ from kernel.ids import decode, encode, new_id
 from kernel.merchants.actions import create as create_merchant
 from kernel.merchants.queries import by_id
 from kernel.merchants.record import MerchantRecord
+from kernel.partners import actions as partners
+from kernel.partners.rules import PREFIX as PARTNER
+from kernel.partners.rules import SCOPES
 from kernel.tenancy.actions import create_server_key
 from kernel.tenancy.models import Role
 from kernel.tenancy.queries import signing_key
@@ -48,6 +51,14 @@ PROGRAM: dict[str, Any] = {
     },
 }
 _numbers = count(1)
+
+
+@dataclass
+class PartnerApp:
+    """The app of a partner of a shop: the partner's public id, and a key."""
+
+    id: str
+    key: str
 
 
 @dataclass
@@ -107,6 +118,30 @@ class Shop:
         async with transaction(self.id) as connection:
             key = await signing_key(connection, self.id, utc_now())
         return mint_staff_token(key, merchant_id=self.id, staff_id=new_id(), role=role, issued_at=utc_now(), jti=new_id()).token
+
+    async def partner(self, *, scopes: Sequence[str] = SCOPES, **different: Any) -> PartnerApp:
+        """Make a partner with a key, which has all scopes unless others are given."""
+        id = await partners.create(self.merchant, {"name": "Airline"} | different, claim=None, now=utc_now())
+        made = await partners.create_key(self.merchant, id, name="App", scopes=scopes, claim=None, now=utc_now())
+        assert made.key is not None
+        return PartnerApp(encode(PARTNER, id), made.key)
+
+    async def shows(self, customer: str) -> dict[str, Any]:
+        """Let a customer's app make a pass, and return it."""
+        text = "mutation { passCreate { pass { code text qr expiresAt } userErrors { code } } }"
+        payload: dict[str, Any] = (await self.ask(text, key=await self.token(customer)))["passCreate"]
+        assert payload["userErrors"] == [], payload["userErrors"]
+        shown: dict[str, Any] = payload["pass"]
+        return shown
+
+    async def visits(self, app: PartnerApp, customer: str) -> dict[str, Any]:
+        """Let a partner's app identify a customer by a pass, and return the visit."""
+        input = {"code": (await self.shows(customer))["code"], "idempotencyKey": f"visit-{next(_numbers)}"}
+        fields = "visit { id until customer { id } } userErrors { code }"
+        payload = await self.change("customerIdentify", "CustomerIdentifyInput", input, fields, key=app.key)
+        assert payload["userErrors"] == [], payload["userErrors"]
+        visit: dict[str, Any] = payload["visit"]
+        return visit
 
     async def buys(self, customer: str, total: int, *, key: str | None = None, **event: Any) -> dict[str, Any]:
         """Record a purchase, and return its payload."""

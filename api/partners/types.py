@@ -8,6 +8,7 @@ from api.context import Info
 from api.http.limits import ITEMS
 from api.nodes import Count, Node, PageInfo, total
 from api.scalars import Points
+from api.settlements.fields import SettlementsOfPartner
 from kernel.errors import NotFound
 from kernel.ids import encode
 from kernel.partners.queries import PartnerKeyRecord, PartnerRecord
@@ -66,7 +67,7 @@ class PartnerKey:
 
 
 @strawberry.type(description="Another organisation whose app lets customers redeem.")
-class Partner(Node):
+class Partner(Node, SettlementsOfPartner):
     name: str = strawberry.field(description="The partner's name.")
     active: bool = strawberry.field(description="Whether its keys open anything.")
     limits: PartnerLimits = strawberry.field(description="How much it may do.")

@@ -5,15 +5,16 @@ from kernel.db.transaction import Connection, transaction
 
 # The row is locked by whoever changes it, so the condition sees what others have taken before.
 _TAKE = """
-    INSERT INTO rates (merchant_id, subject, start, used) SELECT $1, $2, $3, $4 WHERE $4 <= $5
-    ON CONFLICT (merchant_id, subject, start) DO UPDATE SET used = rates.used + excluded.used WHERE rates.used + excluded.used <= $5
+    INSERT INTO rates (merchant_id, subject, start, used) SELECT $1, $2, $3, $4::bigint WHERE $4::bigint <= $5::bigint
+    ON CONFLICT (merchant_id, subject, start) DO UPDATE SET used = rates.used + excluded.used WHERE rates.used + excluded.used <= $5::bigint
     RETURNING used
 """
 _GIVE_BACK = "UPDATE rates SET used = greatest(0, used - $4) WHERE merchant_id = $1 AND subject = $2 AND start = $3"
 _FORGET = """
-    DELETE FROM rates USING (
+    WITH old AS MATERIALIZED (
         SELECT subject, start FROM rates WHERE merchant_id = $1 AND start < $2 LIMIT $3 FOR UPDATE SKIP LOCKED
-    ) AS old
+    )
+    DELETE FROM rates USING old
     WHERE rates.merchant_id = $1 AND rates.subject = old.subject AND rates.start = old.start
     RETURNING 1
 """

@@ -28,9 +28,10 @@ _INSERT_VISIT = """
     INSERT INTO visits (merchant_id, id, partner_id, customer_id, key_id, begun_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
 _FORGET = """
-    DELETE FROM passes USING (
+    WITH old AS MATERIALIZED (
         SELECT hash FROM passes WHERE merchant_id = $1 AND expires_at < $2 LIMIT $3 FOR UPDATE SKIP LOCKED
-    ) AS old
+    )
+    DELETE FROM passes USING old
     WHERE passes.merchant_id = $1 AND passes.hash = old.hash
     RETURNING 1
 """

@@ -17,12 +17,14 @@ from kernel.errors import IdempotencyConflict, Invalid, NotFound
 from kernel.ids import new_id
 from kernel.keys.rules import Claim, content_hash
 from kernel.merchants.record import MerchantRecord
+from kernel.partners import actions as partners
 from kernel.tenancy import actions as tenancy
 from kernel.tenancy.errors import SignInRefused
 from kernel.tenancy.key_text import new_key
 from kernel.tenancy.models import Role
 from kernel.tenancy.queries import SigningKeyRecord
 from tests.kernel.makers import NOW, a_draft
+from tests.kernel.partners.makers import make_key, make_partner
 
 PASSWORD = "correct horse battery"
 SECOND = timedelta(seconds=1)
@@ -87,6 +89,37 @@ class TestAuthenticate:
         assert await authenticate(f"Bearer {made.key}", NOW + 9 * SECOND) is not None
         with pytest.raises(Unauthenticated):
             await authenticate(f"Bearer {made.key}", NOW + 10 * SECOND)
+
+    async def test_recognises_a_partner_by_its_key(self, merchant: MerchantRecord) -> None:
+        partner_id = await make_partner(merchant, {"limits": {"requestsPerMinute": 60}})
+        made = await make_key(merchant, partner_id, scopes=["codes:use"])
+
+        found = await authenticate(f"Bearer {made.key}", NOW)
+
+        assert found == Principal.partner(made.id, partner_id, merchant.id, {"codes:use"}, 60)
+        assert found.permissions == {"partner:own", "codes:use"}
+
+    async def test_refuses_after_ten_seconds_revoked_keys_and_those_of_partners_that_are_not_active(self, merchant: MerchantRecord) -> None:
+        partner_id = await make_partner(merchant)
+        revoked, other = await make_key(merchant, partner_id), await make_key(merchant, partner_id)
+        for made in (revoked, other):
+            await authenticate(f"Bearer {made.key}", NOW)
+        await partners.revoke_key(merchant, revoked.id, claim=None, now=NOW)
+        await partners.change(merchant, partner_id, {"active": False}, claim=None, now=NOW)
+
+        for made in (revoked, other):
+            assert await authenticate(f"Bearer {made.key}", NOW + 9 * SECOND) is not None
+            with pytest.raises(Unauthenticated, match="unknown or revoked, or the partner is not active"):
+                await authenticate(f"Bearer {made.key}", NOW + 10 * SECOND)
+
+    async def test_takes_no_key_of_one_kind_for_another(self, merchant: MerchantRecord) -> None:
+        server, app = await tenancy.create_server_key(merchant, name="till", claim=None, now=NOW), await make_partner(merchant)
+        partner = await make_key(merchant, app)
+
+        for key, kind in ((server.key, "pk"), (partner.key, "sk")):
+            assert key is not None
+            with pytest.raises(Unauthenticated, match="mistyped"):
+                await authenticate(f"Bearer {kind}{key[2:]}", NOW)
 
     async def test_refuses_a_remembered_token_once_it_has_ended(self, merchant: MerchantRecord, budi: UUID) -> None:
         token = await token_for(merchant, budi)

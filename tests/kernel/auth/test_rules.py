@@ -11,17 +11,24 @@ from tests.kernel.makers import NOW
 
 class TestPrincipal:
     def test_names_itself_for_the_ledger_and_for_keys(self) -> None:
-        id, merchant_id = new_id(), new_id()
+        id, merchant_id, partner_id = new_id(), new_id(), new_id()
         principals = [
             Principal.staff(id, merchant_id, Role.OWNER, NOW),
             Principal.server_key(id, merchant_id),
             Principal.customer(id, merchant_id, NOW),
+            Principal.partner(id, partner_id, merchant_id, set()),
         ]
 
-        assert [principal.actor for principal in principals] == [f"staff:{id}", f"server_key:{id}", f"customer:{id}"]
+        assert [principal.actor for principal in principals] == [f"staff:{id}", f"server_key:{id}", f"customer:{id}", f"partner:{id}"]
         assert {principal.caller for principal in principals} == {str(id)}
         assert max(len(principal.actor) for principal in principals) <= 80
-        assert [principal.customer_id for principal in principals] == [None, None, id]
+        assert [principal.customer_id for principal in principals] == [None, None, id, None]
+        assert [principal.partner_id for principal in principals] == [None, None, None, partner_id]
+
+    def test_gives_a_partner_no_permission_that_is_no_scope(self) -> None:
+        principal = Principal.partner(new_id(), new_id(), new_id(), {"codes:use", "customers:read", "keys:write"})
+
+        assert principal.permissions == {"codes:use", "partner:own"}
 
 
 class TestPermissions:
