@@ -21,15 +21,19 @@ from loyalty.state.redemptions import RedemptionState
 
 
 def hold(
-    changes: Changes, *, currency: str, points: int, at: datetime, until: datetime, redemption_id: UUID, reason: str
+    changes: Changes, *, currency: str, points: int, at: datetime, until: datetime | None, redemption_id: UUID, reason: str
 ) -> PointsMovement:
-    """Set points aside, AVAILABLE -> HELD, out of the lots in the order of debits; there are as many. Raises LotsUnloaded."""
+    """Set points aside, AVAILABLE -> HELD, out of the lots in the order of debits; there are as many. Raises LotsUnloaded.
+
+    `until` is when the hold ends by itself; None: it is captured at once.
+    """
     balance = changes.state.balance(currency)
     taken = spend(changes, currency=currency, points=points)
     for id, _ in taken:
         changes.state.held_lots[id] = changes.lots[id]
     postings = post_available(balance, -points), post_held(balance, points)
-    balance.releases_at = min(balance.releases_at or until, until)
+    if until is not None:
+        balance.releases_at = min(balance.releases_at or until, until)
     movement = PointsMovement(new_id(), MovementKind.HOLD, currency, postings, reason, at, redemption_id=redemption_id, lot_movements=taken)
     changes.movements.append(movement)
     return movement

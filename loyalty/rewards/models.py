@@ -9,9 +9,7 @@ class Reward(Model):
     merchant_id = fields.UUIDField()
     name = fields.CharField(max_length=200)
     description = fields.CharField(max_length=2000, null=True)
-    kind = fields.CharField(
-        max_length=16, description="AMOUNT_OFF, PERCENT_OFF, PRODUCT, FREE_SHIPPING, GIFT_CARD, EXPERIENCE or PARTNER"
-    )
+    kind = fields.CharField(max_length=16, description="AMOUNT_OFF, PERCENT_OFF, PRODUCT, FREE_SHIPPING, GIFT_CARD, EXPERIENCE or PARTNER")
     cost = fields.BigIntField(description="Points, at least 1")
     currency = fields.CharField(max_length=63, description="The point currency")
     active = fields.BooleanField(default=True)
@@ -65,7 +63,7 @@ class RewardCode(Model):
     """An uploaded code of a reward's pool."""
 
     merchant_id = fields.UUIDField()
-    code = fields.CharField(max_length=64, primary_key=True, description="As it was uploaded, upper case")
+    code = fields.CharField(max_length=64, primary_key=True, description="Exactly as it was uploaded")
     reward_id = fields.UUIDField()
     id = fields.UUIDField(description="The order in which codes are drawn")
     redemption_id = fields.UUIDField(null=True, description="The redemption that has drawn it; null: free")

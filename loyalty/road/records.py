@@ -119,6 +119,8 @@ def redemption_of(row: Record, taken: tuple[tuple[UUID, int], ...]) -> Redemptio
         usable_until=row["usable_until"],
         ended_at=row["ended_at"],
         taken=taken,
+        name=row["name"],
+        owed=row["owed"],
     )
 
 

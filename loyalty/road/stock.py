@@ -36,8 +36,12 @@ SELECT DISTINCT customer_id FROM (
 ) late ORDER BY customer_id
 """
 _REDEMPTIONS = """
-SELECT * FROM redemptions WHERE merchant_id = $1 AND id = ANY($2::uuid[])
-UNION SELECT * FROM redemptions WHERE merchant_id = $1 AND customer_id = ANY($3::uuid[]) AND status = 'HELD'
+SELECT r.*, w.name, COALESCE(h.value, 0) AS owed FROM (
+    SELECT * FROM redemptions WHERE merchant_id = $1 AND id = ANY($2::uuid[])
+    UNION SELECT * FROM redemptions WHERE merchant_id = $1 AND customer_id = ANY($3::uuid[]) AND status = 'HELD'
+) r
+JOIN rewards w ON w.merchant_id = $1 AND w.id = r.reward_id
+LEFT JOIN honours h ON h.merchant_id = $1 AND h.redemption_id = r.id AND h.kind = 'HONOURED'
 """
 _TAKEN = "SELECT transaction_id, lot_id, amount FROM lot_movements WHERE merchant_id = $1 AND transaction_id = ANY($2::uuid[])"
 _LOTS = "SELECT * FROM lots WHERE merchant_id = $1 AND id = ANY($2::uuid[])"

@@ -60,7 +60,10 @@ class RewardState:
 
 @dataclass(frozen=True, slots=True)
 class RedemptionState:
-    """A redemption as it is now. `taken` is of which lots its hold took how many points (negative)."""
+    """A redemption as it is now, with the reward's name. `taken` is of which lots its hold took how many points (negative).
+
+    `owed` is what the partner that honoured it is owed, in minor units.
+    """
 
     id: UUID
     customer_id: UUID
@@ -80,6 +83,8 @@ class RedemptionState:
     usable_until: datetime | None
     ended_at: datetime | None
     taken: tuple[tuple[UUID, int], ...]
+    name: str = ""
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from loyalty.lifecycle import entries, health
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import expiry, maturing
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.rewards import ending
 from loyalty.road.command import Adopted, Programs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
@@ -29,6 +30,7 @@ class Kind:
 
 TIMETABLE = (
     Kind(maturing.due, maturing.mature),
+    Kind(ending.due, ending.release),
     Kind(warning.due, warning.warn),
     Kind(tiers.due, tiers.end_period),
     Kind(expiry.due, expiry.expire),

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,3 +41,23 @@ async def open_visit(
         real_now,
     )
     return VisitRecord(**row) if row is not None else None
+
+
+async def open_visits(
+    connection: Connection, merchant_id: UUID, pairs: Sequence[tuple[UUID, UUID]], real_now: datetime
+) -> set[tuple[UUID, UUID]]:
+    """Tell of which pairs (partner, customer) the partner has identified the customer, and still may redeem for them."""
+    rows = await connection.fetch(
+        """
+        SELECT asked.partner_id, asked.customer_id FROM unnest($2::uuid[], $3::uuid[]) AS asked (partner_id, customer_id)
+        WHERE EXISTS (
+            SELECT FROM visits v WHERE v.merchant_id = $1 AND v.partner_id = asked.partner_id AND v.customer_id = asked.customer_id
+            AND v.ends_at > $4
+        )
+        """,
+        merchant_id,
+        [partner for partner, _ in pairs],
+        [customer for _, customer in pairs],
+        real_now,
+    )
+    return {(row["partner_id"], row["customer_id"]) for row in rows}

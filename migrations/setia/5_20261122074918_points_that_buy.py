@@ -186,7 +186,7 @@ COMMENT ON TABLE "rewards" IS 'The catalogue of rewards.';
     "id" UUID NOT NULL,
     "redemption_id" UUID
 );
-COMMENT ON COLUMN "reward_codes"."code" IS 'As it was uploaded, upper case';
+COMMENT ON COLUMN "reward_codes"."code" IS 'Exactly as it was uploaded';
 COMMENT ON COLUMN "reward_codes"."id" IS 'The order in which codes are drawn';
 COMMENT ON COLUMN "reward_codes"."redemption_id" IS 'The redemption that has drawn it; null: free';
 COMMENT ON TABLE "reward_codes" IS 'Pools of uploaded codes.';

@@ -1,0 +1,65 @@
+"""Reserve, redeem, confirm, cancel, void and use: the verbs of whoever redeems."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db.transaction import transaction
+from kernel.merchants import queries as merchants
+from loyalty.rewards import prepare
+from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseRequest
+from loyalty.rewards.velocity import within_day, within_guesses
+from loyalty.road import gate
+from loyalty.road.command import Done, Request
+from loyalty.road.passing import SWEEPER, PassTime
+from loyalty.road.slice import Result
+
+RELEASED_AT_ONCE = 200
+"""Customers whose holds are ended in one transaction."""
+
+_LATE = """
+SELECT DISTINCT customer_id FROM (
+    SELECT customer_id FROM redemptions WHERE merchant_id = $1 AND status = 'HELD' AND held_until <= $2 ORDER BY held_until LIMIT $3
+) late ORDER BY customer_id
+"""
+
+
+async def reserve(merchant_id: UUID, request: ReserveRequest) -> Done:
+    """Reserve a reward, or redeem it at once; the same key gives the same redemption.
+
+    Refuses with LimitReached of the partner's day, then as `ReserveReward.decide` does.
+    """
+    if request.partner_id is None:
+        return _done(await gate.run_one(merchant_id, Request(request, prepare.reservations), real_now=request.real_now))
+    travel = Request(request, prepare.reservations)
+    return _done(await within_day(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=request.real_now)))
+
+
+async def change(merchant_id: UUID, request: RedemptionRequest, *, real_now: datetime) -> Done:
+    """Confirm, cancel or void a redemption. Refuses as `ChangeRedemption.decide` does."""
+    return _done(await gate.run_one(merchant_id, Request(request, prepare.redemptions), real_now=real_now))
+
+
+async def use_code(merchant_id: UUID, request: UseRequest, *, real_now: datetime) -> Done:
+    """Use the code of a confirmed redemption. Refuses with TooOften after many misses, then as `check_code` does."""
+    travel = Request(request, prepare.uses)
+    return _done(await within_guesses(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=real_now), now=real_now))
+
+
+async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:
+    """End the holds of the merchant whose time is over, those that ended first first; tell for how many customers.
+
+    Nothing depends on it, since whoever reads or redeems sees them ended; but the customers are told, and the units are free.
+    """
+    async with transaction(merchant_id, readonly=True) as connection:
+        now = (await merchants.of(connection)).now(real_now)
+        late = [row["customer_id"] for row in await connection.fetch(_LATE, merchant_id, now, RELEASED_AT_ONCE)]
+    if late:
+        await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now)
+    return len(late)
+
+
+def _done(result: Result) -> Done:
+    """Return what was done; raises what was refused, or went wrong."""
+    if isinstance(result, Exception):
+        raise result
+    return result

@@ -1,0 +1,97 @@
+"""How fast partners may redeem, and how often anybody may guess at codes."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from kernel.clock import start_of_day
+from kernel.db.transaction import Connection, transaction
+from kernel.errors import Refusal
+from kernel.merchants import queries as merchants
+from kernel.rates import actions as rates
+from kernel.rates.errors import TooOften
+from kernel.rates.rules import Rate
+from loyalty.rewards.errors import CodeUnknown, LimitReached
+from loyalty.rewards.requests import ReserveRequest, UseRequest
+from loyalty.road.command import Done
+from loyalty.road.slice import Result
+
+PARTNER_MISSES = Rate(most=10, length=timedelta(minutes=10))
+"""Codes that a partner's key gets wrong."""
+OWN_MISSES = Rate(most=200, length=timedelta(minutes=10))
+"""Codes that a key of the merchant itself, or a member of staff, gets wrong: a whole shop may type behind one key."""
+
+_TERMS = """
+SELECT p.redemptions_per_day, p.points_per_day, r.cost FROM partners p LEFT JOIN rewards r ON r.merchant_id = $1 AND r.id = $3
+WHERE p.merchant_id = $1 AND p.id = $2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was taken of a rate, to be given back when nothing came of it."""
+
+    subject: str
+    start: datetime
+    amount: int
+
+
+async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable[[], Awaitable[Result]]) -> Result:
+    """Carry a partner's reservation if its redemptions and points of the merchant's day allow it; refuses with LimitReached.
+
+    What is taken of them is given back when nothing new came of it: a refusal, a replay, an error.
+    """
+    async with transaction(merchant_id) as connection:
+        taken = await _take_day(connection, merchant_id, request)
+    result: Result | None = None
+    try:
+        result = await carry()
+    finally:
+        if taken and (not isinstance(result, Done) or result.duplicate):
+            await _give_back(merchant_id, taken)
+    return result
+
+
+async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[Result]], *, now: datetime) -> Result:
+    """Use a code unless the caller has missed too often lately: then right ones are refused too, with TooOften. `now` is real time.
+
+    A try counts before it is made, so that guesses that come together count together.
+    """
+    rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
+    subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
+    async with transaction(merchant_id) as connection:
+        if await rates.take(connection, subject, start=start, most=rate.most) is None:
+            raise TooOften.until(rate.end(now), most=rate.most, now=now, field=("code",))
+    result: Result | None = None
+    try:
+        result = await carry()
+    finally:
+        if not isinstance(result, CodeUnknown):
+            await _give_back(merchant_id, [_Taken(subject, start, 1)])
+    return result
+
+
+async def _take_day(connection: Connection, merchant_id: UUID, request: ReserveRequest) -> list[_Taken]:
+    row = await connection.fetchrow(_TERMS, merchant_id, request.partner_id, request.reward_id)
+    if row is None or (row["redemptions_per_day"] is None and row["points_per_day"] is None):
+        return []
+    merchant = await merchants.of(connection)
+    start = start_of_day(merchant.now(request.real_now), merchant.zone)
+    limits = (("redemptions", row["redemptions_per_day"], 1), ("points", row["points_per_day"], row["cost"] or 0))
+    taken = [_Taken(f"{what}:{request.partner_id}", start, amount) for what, most, amount in limits if most is not None]
+    for one, most in zip(taken, [most for _, most, _ in limits if most is not None], strict=True):
+        if await rates.take(connection, one.subject, start=start, most=most, amount=one.amount) is None:
+            what = one.subject.partition(":")[0]
+            raise _too_much(what, most)
+    return taken
+
+
+def _too_much(what: str, most: int) -> Refusal:
+    return LimitReached(f"A partner redeems {most} {what} a day.", details={"limit": most, "per": "DAY", "of": what})
+
+
+async def _give_back(merchant_id: UUID, taken: list[_Taken]) -> None:
+    async with transaction(merchant_id) as connection:
+        for one in taken:
+            await rates.give_back(connection, one.subject, start=one.start, amount=one.amount)
