@@ -7,6 +7,8 @@ from contextlib import suppress
 import asyncpg
 import structlog
 
+from kernel.db.unreachable import UNREACHABLE
+
 RETRY_SECONDS = (0.1, 0.5, 1.0, 2.0)
 CHECK_SECONDS = 5.0
 COMMAND_SECONDS = 5.0
@@ -48,7 +50,7 @@ class Channel:
         try:
             async with self._sending, asyncio.timeout(COMMAND_SECONDS):
                 await connection.execute("SELECT pg_notify($1, $2)", self.name, payload)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+        except UNREACHABLE:
             connection.terminate()
             return False
         return True
@@ -59,7 +61,7 @@ class Channel:
             try:
                 await self._stay()
                 failures = 0
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            except UNREACHABLE as error:
                 _log.warning("channel_lost", channel=self.name, error=type(error).__name__)
             await asyncio.sleep(RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)])
             failures += 1

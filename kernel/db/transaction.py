@@ -9,12 +9,13 @@ from typing import Any, Literal, cast
 from uuid import UUID
 
 import asyncpg
-from asyncpg import InterfaceError, PostgresError, Record
+from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 from tortoise.context import require_context
 
 from kernel.db.client import OutsideTransaction, PoolClient, TransactionClient
 from kernel.db.orm import CONNECTION
+from kernel.db.unreachable import UNREACHABLE
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 
@@ -164,7 +165,7 @@ async def _roll_back(raw: PoolConnectionProxy) -> None:
         return
     try:
         await raw.execute("ROLLBACK", timeout=ROLLBACK_SECONDS)
-    except (PostgresError, InterfaceError, OSError):
+    except UNREACHABLE:
         raw.terminate()
     except asyncio.CancelledError:
         raw.terminate()

@@ -10,11 +10,11 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from uuid import UUID, uuid4
 
-import asyncpg
 import structlog
 
 from kernel.db.listen import Channel
 from kernel.db.transaction import Connection, transaction
+from kernel.db.unreachable import UNREACHABLE
 from kernel.failpoints import Point, reach
 from kernel.notices.errors import TooSlow
 from kernel.notices.queries import NoticeRecord, after_all
@@ -164,7 +164,7 @@ class Hub:
                 for merchant_id, followers in by_merchant.items():
                     async with asyncio.timeout(READ_SECONDS):
                         await self._read_for(merchant_id, followers)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            except UNREACHABLE as error:
                 _log.warning("notices_not_read", error=type(error).__name__)
                 await asyncio.sleep(RETRY_SECONDS)
                 self.wake(moved)

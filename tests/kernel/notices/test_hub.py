@@ -171,12 +171,13 @@ class TestFollowing:
 
     async def test_goes_on_after_the_database_could_not_be_read(self, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(hubs, "RETRY_SECONDS", 0.01)
-        customer, failures = await mailbox.customer(), iter([True, True])
+        customer = await mailbox.customer()
+        failures = iter([asyncpg.ConnectionDoesNotExistError(), asyncpg.InternalClientError("another operation is in progress")])
 
         @asynccontextmanager
         async def failing(merchant_id: UUID) -> AsyncIterator[object]:
-            if next(failures, False):
-                raise asyncpg.ConnectionDoesNotExistError
+            if failure := next(failures, None):
+                raise failure
             async with transaction(merchant_id, readonly=True) as connection:
                 yield connection
 
