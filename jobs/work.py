@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from analytics.audit.actions import KIND as AUDIT
+from analytics.audit.actions import run as audit
 from analytics.backtest.actions import KIND as PROGRAM_BACKTEST
 from analytics.backtest.actions import run as backtest
+from jobs.tidying import KIND as TIDY
+from jobs.tidying import tidy
 from kernel.tasks.running import Runner
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
 from loyalty.timetable.upgrade import upgrade
@@ -11,5 +15,7 @@ from loyalty.timetable.upgrade import upgrade
 WORK: Mapping[str, Runner] = {
     PROGRAM_UPGRADE: upgrade,
     PROGRAM_BACKTEST: backtest,
+    AUDIT: audit,
+    TIDY: tidy,
 }
 """A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""

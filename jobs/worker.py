@@ -1,17 +1,20 @@
 """Does background tasks: finds merchants who have some, takes one of each at a time, keeps the leases, tells what broke."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import structlog
 
+from jobs.schedule import SCHEDULE, Row
+from jobs.timekeeper import Timekeeper
 from jobs.work import WORK
+from kernel import metrics
 from kernel.clock import utc_now
+from kernel.db.unreachable import UNREACHABLE
 from kernel.errors import Refusal
 from kernel.failpoints import Point, reach
 from kernel.tasks import actions, bell, queries
@@ -24,8 +27,6 @@ BEAT_SECONDS = 15.0
 """How often a worker says that it is alive; a lease lasts four times as long."""
 AT_ONCE = 4
 """Tasks that one worker does at the same time, each of another merchant or claimed in another round."""
-
-UNREACHABLE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 _log = structlog.get_logger(__name__)
 
@@ -69,7 +70,9 @@ class Worker:
 
     async def _take(self) -> None:
         """Claim a task of each merchant who has one, beginning behind the merchant who was served last, while there is room."""
-        for merchant_id in sorted(await queries.merchants_waiting(self._clock()), key=lambda one: (one <= self._last, one)):
+        waiting = await queries.merchants_waiting(self._clock())
+        metrics.looked(len(waiting), at=self._clock())
+        for merchant_id in sorted(waiting, key=lambda one: (one <= self._last, one)):
             if len(self._doing) >= AT_ONCE:
                 return
             lease = await actions.claim(merchant_id, self._work, now=self._clock())
@@ -89,28 +92,32 @@ class Worker:
     async def _do(self, lease: Lease) -> None:
         """Do a task and write how it ended. What cannot be written is found again when the lease has run out."""
         said = {"kind": lease.task.kind, "task": str(lease.task.id), "merchant": str(lease.task.merchant_id)}
-        try:
-            await self._end(lease, said)
-        except LeaseLost:
-            _log.info("task_lost", **said)
-        except asyncio.CancelledError:
-            with suppress(LeaseLost):
-                await actions.release(lease)
-            raise
+        with metrics.doing(lease.task.kind, waited=_waited(lease)):
+            try:
+                await self._end(lease, said)
+            except LeaseLost:
+                _log.info("task_lost", **said)
+            except asyncio.CancelledError:
+                with suppress(LeaseLost):
+                    await actions.release(lease)
+                raise
 
     async def _end(self, lease: Lease, said: Mapping[str, str]) -> None:
         try:
             result = await self._run(lease)
         except Refusal as refusal:
             await actions.fail(lease, str(refusal), now=self._clock())
+            metrics.ended(lease.task.kind, "refused")
         except LeaseLost:
             raise
         except Exception as error:
             _log.exception("task_broke", **said, attempt=lease.task.attempts)
             await actions.rest(lease, f"It broke {lease.task.attempts} times, at last by {type(error).__name__}.", now=self._clock())
+            metrics.ended(lease.task.kind, "broke")
         else:
             reach(Point.TASK_WORKED)
             await actions.finish(lease, result, now=self._clock())
+            metrics.ended(lease.task.kind, "done")
 
     async def _run(self, lease: Lease) -> Mapping[str, Any] | None:
         """Run a task while its lease is kept; whoever loses the lease is stopped."""
@@ -136,12 +143,23 @@ class Worker:
                 _log.warning("beat_missed", error=type(error).__name__)
 
 
+def _waited(lease: Lease) -> float | None:
+    """Tell for how many seconds a task had waited that is begun for the first time."""
+    task = lease.task
+    return (task.started_at - task.created_at).total_seconds() if task.attempts == 1 and task.started_at is not None else None
+
+
 @asynccontextmanager
-async def working(work: Mapping[str, Runner] = WORK) -> AsyncIterator[Worker]:
-    """Let a worker of this process work meanwhile. The database must be open, and the timetable handed to the road."""
-    worker = Worker(work)
+async def working(work: Mapping[str, Runner] = WORK, schedule: Sequence[Row] = SCHEDULE) -> AsyncIterator[Worker]:
+    """Let a worker of this process work, and follow the schedule, meanwhile.
+
+    The database must be open, and the timetable handed to the road.
+    """
+    worker, timekeeper = Worker(work), Timekeeper(schedule)
     worker.open()
+    timekeeper.open()
     try:
         yield worker
     finally:
+        await timekeeper.close()
         await worker.close()

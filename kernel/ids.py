@@ -1,3 +1,5 @@
+from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 import uuid_utils
@@ -17,6 +19,14 @@ class NotAnId(ValueError):
 def new_id() -> UUID:
     """Make an id that sorts by the time it was made (UUID version 7)."""
     return UUID(int=uuid_utils.uuid7().int)
+
+
+def id_of(cause: str, at: datetime) -> UUID:
+    """Make the id of what a cause brings about at an instant: the same for everybody, and it sorts among ids made then."""
+    milliseconds = int(at.timestamp() * 1000)
+    digest = int.from_bytes(sha256(f"{cause} {at.isoformat()}".encode()).digest()[:10])
+    version, variant = 7, 2
+    return UUID(int=milliseconds << 80 | version << 76 | (digest >> 64 & 0xFFF) << 64 | variant << 62 | (digest & 0x3FFFFFFFFFFFFFFF))
 
 
 def encode(prefix: str, id: UUID) -> str:

@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from asyncpg import Record
 
-from kernel.db.transaction import Connection
+from kernel.db.transaction import Connection, transaction
 from kernel.errors import IdempotencyConflict
 from kernel.keys.rules import Claim
 
@@ -25,11 +25,20 @@ _RELEASE = """
     DELETE FROM keys USING unnest($2::text[], $3::text[]) AS wanted (scope, key)
     WHERE keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
 """
+_FORGET = """
+    DELETE FROM keys WHERE merchant_id = $1 AND (scope, key) IN (
+        SELECT scope, key FROM keys WHERE merchant_id = $1 AND scope LIKE 'key:%' AND recorded_at < $2 LIMIT $3
+    )
+"""
 
 _POINT = """
     UPDATE keys SET ref = wanted.ref FROM unnest($2::text[], $3::text[], $4::uuid[]) AS wanted (scope, key, ref)
     WHERE keys.merchant_id = $1 AND keys.scope = wanted.scope AND keys.key = wanted.key
 """
+
+KEPT = timedelta(days=30)
+"""For how long an idempotency key stands for its first call."""
+MOST_FORGOTTEN = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +132,13 @@ async def point(connection: Connection, pointed: Sequence[tuple[Claim, UUID]]) -
         claims, refs = [claim for claim, _ in pointed], [ref for _, ref in pointed]
         scopes, keys = [claim.scope for claim in claims], [claim.key for claim in claims]
         await connection.execute(_POINT, connection.merchant_id, scopes, keys, refs)
+
+
+async def forget(merchant_id: UUID, *, before: datetime, most: int = MOST_FORGOTTEN) -> int:
+    """Delete idempotency keys that were claimed before an instant (real time), at most so many, and tell how many: fewer, and none is left.
+
+    Natural keys stay for ever: the same order never pays twice.
+    """
+    async with transaction(merchant_id) as connection:
+        tag = await connection.execute(_FORGET, merchant_id, before, most)
+    return int(tag.removeprefix("DELETE "))

@@ -80,6 +80,15 @@ async def enqueue(
     return task_id
 
 
+async def ensure(
+    connection: Connection, merchant_id: UUID, kind: str, input: Mapping[str, Any], *, id: UUID, actor: str, now: datetime
+) -> bool:
+    """Ask for work under the id that its cause gives it; False when it was asked for before, by whomever, also if it has ended since."""
+    text = orjson.dumps(input).decode()
+    tag = await connection.execute(f"{_ENQUEUE} ON CONFLICT (merchant_id, id) DO NOTHING", merchant_id, id, kind, text, actor, now)
+    return tag == "INSERT 0 1"
+
+
 async def claim(merchant_id: UUID, kinds: Iterable[str], *, now: datetime) -> Lease | None:
     """Take the merchant's oldest task that nobody does, of these kinds; None when there is none. Two workers never get the same one.
 

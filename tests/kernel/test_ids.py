@@ -1,10 +1,13 @@
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
+from uuid import RFC_4122, UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel import ids
+
+NIGHT = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
 
 
 class TestPublicId:
@@ -44,3 +47,16 @@ class TestNewId:
 
         assert made == sorted(made)
         assert {(type(id), id.version) for id in made} == {(UUID, 7)}
+
+
+class TestIdOf:
+    def test_is_the_same_for_the_same_cause_at_the_same_instant_and_no_other(self) -> None:
+        causes = [("audit", NIGHT), ("audit", NIGHT + timedelta(days=1)), ("tidy", NIGHT)]
+
+        assert len({ids.id_of(*cause) for cause in causes * 2}) == 3
+
+    def test_sorts_among_ids_by_its_instant(self) -> None:
+        before, after = ids.id_of("x", datetime.now(UTC) - timedelta(seconds=1)), ids.id_of("x", datetime.now(UTC) + timedelta(seconds=1))
+
+        assert before < ids.new_id() < after
+        assert (before.version, before.variant) == (7, RFC_4122)

@@ -1,0 +1,93 @@
+"""Does what the schedule says. What was missed while no worker ran is done once, at once; no merchant's trouble stops another's work."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from jobs.schedule import Nightly, Often, Row
+from kernel.clock import utc_now
+from kernel.db.transaction import Connection, transaction
+from kernel.ids import id_of
+from kernel.merchants import queries as merchants
+from kernel.tasks import bell
+from kernel.tasks.actions import ensure
+
+ACTOR = "schedule"
+LOOK_SECONDS = 20.0
+"""How often a worker looks whether a night has come for somebody."""
+
+_CREATED = "SELECT created_at FROM merchants WHERE id = $1"
+
+_log = structlog.get_logger(__name__)
+
+
+class Timekeeper:
+    """Follows a schedule until it is closed."""
+
+    def __init__(self, schedule: Sequence[Row], *, clock: Callable[[], datetime] = utc_now, look_seconds: float = LOOK_SECONDS) -> None:
+        self._nightly = [row for row in schedule if isinstance(row, Nightly)]
+        self._often = [row for row in schedule if isinstance(row, Often)]
+        self._clock = clock
+        self._look_seconds = look_seconds
+        self._next: dict[UUID, datetime] = {}
+        """Before this instant nothing nightly is due of a merchant."""
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def open(self) -> None:
+        """Begin to follow it."""
+        self._tasks.append(asyncio.create_task(self._repeat(self.ask_nightly, self._look_seconds)))
+        self._tasks += [asyncio.create_task(self._repeat(lambda row=row: self.do(row), row.every.total_seconds())) for row in self._often]
+
+    async def close(self) -> None:
+        """Stop; what was begun of a merchant is rolled back."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    async def ask_nightly(self) -> None:
+        """Ask for the nightly tasks of all merchants for whom one is due."""
+        now = self._clock()
+        for merchant_id in await merchants.all_ids():
+            if merchant_id not in self._next or self._next[merchant_id] <= now:
+                await self._for(merchant_id, "nightly", self._ask(merchant_id, now))
+
+    async def do(self, row: Often) -> None:
+        """Do what is to be done often, for all merchants."""
+        for merchant_id in await merchants.all_ids():
+            await self._for(merchant_id, getattr(row.do, "__name__", "often"), row.do(merchant_id, self._clock()))
+
+    async def _repeat(self, look: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
+        while True:
+            try:
+                await look()
+            except Exception as error:
+                _log.warning("schedule_not_followed", error=type(error).__name__)
+            await asyncio.sleep(seconds)
+
+    async def _for(self, merchant_id: UUID, what: str, work: Any) -> None:
+        """Do something for one merchant; the others get theirs whatever comes of it."""
+        try:
+            await work
+        except Exception as error:
+            _log.exception("scheduled_work_broke", what=what, merchant=str(merchant_id), error=type(error).__name__)
+
+    async def _ask(self, merchant_id: UUID, now: datetime) -> None:
+        async with transaction(merchant_id) as connection:
+            zone = (await merchants.of(connection)).zone
+            since: datetime = await connection.fetchval(_CREATED, merchant_id)
+            due = [(row, row.last_due(now, zone)) for row in self._nightly]
+            asked = [await self._ensure(connection, row.task, at, now) for row, at in due if at >= since]
+        self._next[merchant_id] = min((row.next_due(now, zone) for row in self._nightly), default=datetime.max.replace(tzinfo=now.tzinfo))
+        if any(asked):
+            bell.ring()
+
+    async def _ensure(self, connection: Connection, task: str, at: datetime, now: datetime) -> bool:
+        # The night names the task, so that whoever asks for the same night, in whichever process, asks for the same one.
+        merchant_id = connection.merchant_id
+        assert merchant_id is not None, "the transaction is a merchant's"
+        return await ensure(connection, merchant_id, task, {}, id=id_of(f"{task} {merchant_id}", at), actor=ACTOR, now=now)
