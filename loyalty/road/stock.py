@@ -1,4 +1,7 @@
-"""Rewards, redemptions and adjustments for the road: locked or read, in the order customers, then rewards, then codes."""
+"""Rewards, redemptions and adjustments for the road: locked or read, the customers first, then the rewards in one order.
+
+Whoever draws a code or gives one back has locked its reward, so codes need no lock of their own.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +29,7 @@ _PARTNERS = "SELECT reward_id, partner_id, value FROM reward_partners WHERE merc
 _CODES = """
 SELECT c.reward_id, c.code FROM unnest($2::uuid[], $3::bigint[]) AS asked (reward_id, most) CROSS JOIN LATERAL (
     SELECT reward_id, code FROM reward_codes WHERE merchant_id = $1 AND reward_id = asked.reward_id AND redemption_id IS NULL
-    ORDER BY id LIMIT asked.most FOR UPDATE SKIP LOCKED
+    ORDER BY id LIMIT asked.most
 ) c
 """
 _LATE = """

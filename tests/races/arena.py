@@ -18,7 +18,7 @@ from tests.loyalty.spending import request as spending
 RIVALS = 16
 """Calls released together; as many as the pool has connections."""
 
-Call = Item | Spend
+Call = Item | Spend | Request
 
 
 async def warm() -> None:
@@ -37,9 +37,15 @@ async def rush(shop: Shop, slices: Iterable[Sequence[Call]]) -> list[Done | Refu
 
     An error that is no refusal is a broken promise: it reached a caller.
     """
-    requests = [[spending(call) if isinstance(call, Spend) else Request(call, prepare) for call in calls] for calls in slices]
+    requests = [[_request(call) for call in calls] for calls in slices]
     carried = await asyncio.gather(*(road.run(shop.id, each, real_now=NOW) for each in requests))
     return [_answer(result) for results in carried for result in results]
+
+
+def _request(call: Call) -> Request:
+    if isinstance(call, Request):
+        return call
+    return spending(call) if isinstance(call, Spend) else Request(call, prepare)
 
 
 def _answer(result: Any) -> Done | Refusal:

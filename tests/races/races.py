@@ -23,6 +23,7 @@ from tests.loyalty.makers import CALLER, Shop, program
 from tests.loyalty.spending import Spend
 from tests.races.arena import RIVALS, alone, beside, rush
 from tests.races.publishing import FIRST, READ_BEFORE_THE_LOCK, publish_while_events_come
+from tests.races.redeeming import UNLOCKED_REWARDS, last_codes, last_points_on_many_devices, last_unit, one_hold
 
 Patch = tuple[Any, str, str]
 """A statement to be replaced: module, name, and the text without its protection."""
@@ -221,6 +222,10 @@ RACES = (
     Race("partial refunds", 10, partial_refunds, UNLOCKED, WITHIN),
     Race("partial refunds of what earned nothing", 10, partial_refunds, UNLOCKED, WORTHLESS),
     Race("the last of a budget", 11, last_of_a_budget, UNLOCKED_BUDGETS, LIMITED),
+    Race("the last unit", 11, last_unit, UNLOCKED_REWARDS, program()),
+    Race("the last points on many devices", 3, last_points_on_many_devices, UNLOCKED, program()),
+    Race("one hold that ends in three ways", 7, one_hold, UNLOCKED, program()),
+    Race("the last codes of a pool", 12, last_codes, UNLOCKED_REWARDS, program()),
     Race("events while a program is published", 22, publish_while_events_come, READ_BEFORE_THE_LOCK, FIRST),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
 )
