@@ -18,7 +18,9 @@ PERMISSIONS: dict[str, str] = {
     "codes:use": "Use the code of a redeemed reward",
     "redemptions:void": "Void what was redeemed, and give the points back",
     "points:adjust": "Adjust points, with a reason",
+    "points:approve": "Approve and reject adjustments of points that somebody else has proposed",
     "points:transfer": "Transfer points between customers",
+    "adjustments:limits": "Say how many points somebody of a role may adjust at once, and how many alone",
     "partners:read": "See partners and their keys, never the keys' secrets",
     "partners:write": "Create and change partners, and make and revoke their keys",
     "settlements:read": "See what partners are owed",
@@ -58,7 +60,12 @@ _OF_OTHERS = frozenset({"me:read", "rewards:own", "points:own", "partner:own", "
 
 ROLES: dict[Role, frozenset[str]] = {
     Role.OWNER: frozenset(PERMISSIONS) - _OF_OTHERS,
-    Role.MANAGER: _READ | _REDEEM | _POINTS | {"customers:write", "program:write", "rewards:write", "partners:write", "settlements:write"},
+    Role.MANAGER: (
+        _READ
+        | _REDEEM
+        | _POINTS
+        | {"points:approve", "customers:write", "program:write", "rewards:write", "partners:write", "settlements:write"}
+    ),
     Role.SUPPORT: _READ | _REDEEM | _POINTS,
     Role.ANALYST: _READ,
 }

@@ -22,6 +22,7 @@ class Principal:
     """Who is asking: a person of staff, a merchant's back end, a customer or a partner.
 
     `expires_at` is real time; None: it does not end by itself. Of a partner `id` is the key's. `requests_per_minute` None limits nothing.
+    Only staff have a `role`.
     """
 
     kind: Kind
@@ -32,11 +33,12 @@ class Principal:
     expires_at: datetime | None
     partner_id: UUID | None = None
     requests_per_minute: int | None = None
+    role: Role | None = None
 
     @classmethod
     def staff(cls, id: UUID, merchant_id: UUID, role: Role, expires_at: datetime) -> "Principal":
         """Describe a person of staff, with the permissions of the role."""
-        return cls("staff", id, merchant_id, None, ROLES[role], expires_at)
+        return cls("staff", id, merchant_id, None, ROLES[role], expires_at, role=role)
 
     @classmethod
     def server_key(cls, id: UUID, merchant_id: UUID) -> "Principal":
