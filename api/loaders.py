@@ -11,6 +11,7 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from api.point_reads import PointReads
+from api.reward_reads import RewardReads
 from kernel.db.snapshot import Snapshot
 from kernel.db.transaction import Connection
 from kernel.errors import NotFound
@@ -30,6 +31,7 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.queries import publications
 from loyalty.programs.record import PublicationRecord
+from loyalty.rewards.record import RewardRecord
 from loyalty.road.look import look
 from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
@@ -145,6 +147,16 @@ class Loaders:
         return self.gather(self._found(partners.open_keys))
 
     @cached_property
+    def rewards(self) -> DataLoader[UUID, RewardRecord | None]:
+        """Rewards by id, deleted ones too."""
+        return self.catalogue.by_id
+
+    @cached_property
+    def catalogue(self) -> RewardReads:
+        """What else there is to know of rewards."""
+        return RewardReads(self.gather, self.merchant_id, self._now)
+
+    @cached_property
     def publications(self) -> DataLoader[tuple[int, int], list[PublicationRecord]]:
         """The last so many times that versions of the program began to decide."""
         return self.gather(self._publications)
@@ -241,6 +253,9 @@ class Loaders:
             return [found.get(id) for id in ids]
 
         return by_ids
+
+    async def _now(self) -> datetime:
+        return (await self.merchant()).now
 
     async def _expiring(self, connection: Connection, asked: list[tuple[UUID, str, int]]) -> list[list[Expiring]]:
         merchant = await self.merchant()

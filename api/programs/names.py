@@ -4,12 +4,14 @@ from enum import StrEnum
 
 from api.earning.inputs import EventKind
 from api.lifecycle.types import Health, Stage, StageMetric
+from api.periods import CalendarPeriod
 from api.tiers.types import TierMetric, TierPerk
 from loyalty.programs import document as doc
 
 KNOWN: dict[type[StrEnum], type] = {
     doc.EventKind: EventKind,
     doc.Health: Health,
+    doc.Period: CalendarPeriod,
     doc.Stage: Stage,
     doc.StageMetric: StageMetric,
     doc.TierMetric: TierMetric,
@@ -113,16 +115,6 @@ ENUMS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
     doc.Pick: (
         "GroupPick",
         {"BEST": "Who awards most.", "FIRST": "Who comes first by priority, and then in the group's own order."},
-    ),
-    doc.Period: (
-        "CalendarPeriod",
-        {
-            "DAY": "A calendar day.",
-            "WEEK": "A week from Monday on.",
-            "MONTH": "A calendar month.",
-            "YEAR": "A calendar year.",
-            "EVER": "All time together.",
-        },
     ),
     doc.Downgrade: (
         "TierDowngrade",
