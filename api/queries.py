@@ -4,6 +4,8 @@ from typing import Annotated
 
 import strawberry
 
+from analytics.audit.record import PREFIX as AUDIT
+from api.audits.fields import audit_of
 from api.changes import Requires
 from api.context import Info
 from api.customers.types import Customer, customer_or_none, oneself
@@ -82,6 +84,8 @@ async def node_of(info: Info, text: str) -> Node | None:
         case _ if prefix == PARTNER:
             partner = await info.context.loaders.partners.load(id) if "partners:read" in asking.permissions else None
             return Partner.of(partner) if partner is not None else None
+        case _ if prefix == AUDIT:
+            return await audit_of(info, id)
         case _ if prefix == SETTLEMENT:
             return await settlement_of(info, id)
     return None

@@ -4,6 +4,7 @@ import strawberry
 from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from api.audits.mutations import AuditMutations
 from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
@@ -32,6 +33,7 @@ class Mutation(
     PartnerMutations,
     VisitMutations,
     SettlementMutations,
+    AuditMutations,
 ):
     """The mutations of all rooms."""
 

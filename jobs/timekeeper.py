@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class Timekeeper:
     def open(self) -> None:
         """Begin to follow it."""
         self._tasks.append(asyncio.create_task(self._repeat(self.ask_nightly, self._look_seconds)))
-        self._tasks += [asyncio.create_task(self._repeat(lambda row=row: self.do(row), row.every.total_seconds())) for row in self._often]
+        self._tasks += [asyncio.create_task(self._repeat(partial(self.do, row), row.every.total_seconds())) for row in self._often]
 
     async def close(self) -> None:
         """Stop; what was begun of a merchant is rolled back."""

@@ -7,6 +7,7 @@ from strawberry import UNSET
 
 from api import loaders
 from api.arguments import After, Before, First, Last, given, page_of
+from api.audits.fields import AuditsOfMerchant
 from api.backtests.fields import BacktestsOfMerchant
 from api.changes import Requires
 from api.context import Info
@@ -54,7 +55,9 @@ class CustomerOrder(Enum):
 
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
-class Merchant(Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, PartnersOfMerchant, SettlementsOfMerchant):
+class Merchant(
+    Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, PartnersOfMerchant, SettlementsOfMerchant, AuditsOfMerchant
+):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")

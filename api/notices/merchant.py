@@ -18,12 +18,13 @@ from kernel.notices.queries import MerchantNoticeRecord
 @strawberry.enum(description="What a notice to the merchant is about.")
 class MerchantNoticeKind(Enum):
     RULE_FAILED = strawberry.enum_value("RULE_FAILED", description="A condition could not be evaluated, so its rule did not fire.")
+    AUDIT_FAILED = strawberry.enum_value("AUDIT_FAILED", description="An audit found that something does not hold that always holds.")
 
 
 @strawberry.type(description="Something that the merchant should look at; said once a day at the most.")
 class MerchantNotice:
     kind: MerchantNoticeKind = strawberry.field(description="What it is about.")
-    subject: str = strawberry.field(description="About what: the code of the rule.")
+    subject: str = strawberry.field(description="About what: the code of the rule, or the check's name.")
     message: str = strawberry.field(description="What is the matter, in words.")
     at: datetime = strawberry.field(description="The first time on that day, in the merchant's time.")
     program_version: int = strawberry.field(description="The version of the program that decided then.")
