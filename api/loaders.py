@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
+from api.lists import Lists
 from api.point_reads import PointReads
+from api.redemption_reads import RedemptionReads
 from api.reward_reads import RewardReads
 from kernel.db.snapshot import Snapshot
 from kernel.db.transaction import Connection
@@ -19,7 +21,6 @@ from kernel.merchants import queries as merchants
 from kernel.merchants.record import MerchantRecord
 from kernel.notices import queries as notices
 from kernel.notices.queries import NoticeRecord
-from kernel.paging import Page, PageRequest
 from kernel.partners import queries as partners
 from kernel.partners.queries import PartnerKeyRecord, PartnerRecord
 from kernel.tasks.record import TaskRecord
@@ -35,7 +36,6 @@ from loyalty.rewards.record import RewardRecord
 from loyalty.road.look import look
 from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
-from loyalty.state.pages import CustomerList
 from loyalty.state.queries import Member, Members
 from loyalty.tiers import queries as tiers
 from loyalty.tiers.progress import TierKeep
@@ -54,36 +54,6 @@ class Merchant:
     record: MerchantRecord
     program: CompiledProgram | None
     now: datetime
-
-
-class Lists(Generic[V]):
-    """Pages and counts of one kind of list below customers; the same page of many customers is one statement."""
-
-    def __init__(self, loaders: "Loaders", of: CustomerList[V]) -> None:
-        self._loaders = loaders
-        self._of = of
-        self._pages: dict[tuple[PageRequest, str | None], DataLoader[UUID, Page[V]]] = {}
-        self._counts: dict[str | None, DataLoader[UUID, int]] = {}
-
-    async def page(self, customer_id: UUID, request: PageRequest, narrow: str | None = None) -> Page[V]:
-        """Read a page of a customer's list."""
-        key = (request, narrow)
-        if key not in self._pages:
-            self._pages[key] = self._loaders.gather(lambda connection, ids: self._read(connection, ids, request, narrow))
-        return await self._pages[key].load(customer_id)
-
-    async def count(self, customer_id: UUID, narrow: str | None = None) -> int:
-        """Count a customer's list."""
-        if narrow not in self._counts:
-            self._counts[narrow] = self._loaders.gather(lambda connection, ids: self._count(connection, ids, narrow))
-        return await self._counts[narrow].load(customer_id)
-
-    async def _read(self, connection: Connection, ids: Sequence[UUID], request: PageRequest, narrow: str | None) -> list[Page[V]]:
-        return await self._of.pages(connection, self._loaders.merchant_id, ids, request, narrow)
-
-    async def _count(self, connection: Connection, ids: Sequence[UUID], narrow: str | None) -> list[int]:
-        found = await self._of.counts(connection, self._loaders.merchant_id, ids, narrow)
-        return [found.get(id, 0) for id in ids]
 
 
 class Loaders:
@@ -137,6 +107,11 @@ class Loaders:
         return PointReads(self.gather, self.merchant_id)
 
     @cached_property
+    def redemptions(self) -> RedemptionReads:
+        """Redemptions, and rewards as customers see them."""
+        return RedemptionReads(self.gather, self.merchant_id, self.states, self.merchant)
+
+    @cached_property
     def partners(self) -> DataLoader[UUID, PartnerRecord | None]:
         """Partners by id."""
         return self.gather(self._found(partners.by_ids))
@@ -174,17 +149,17 @@ class Loaders:
     @cached_property
     def movements(self) -> Lists[TransactionRecord]:
         """Lists of customers' movements of points."""
-        return Lists(self, TRANSACTIONS)
+        return Lists(self.gather, self.merchant_id, TRANSACTIONS)
 
     @cached_property
     def bought(self) -> Lists[PurchaseRecord]:
         """Lists of customers' purchases."""
-        return Lists(self, PURCHASES)
+        return Lists(self.gather, self.merchant_id, PURCHASES)
 
     @cached_property
     def stage_moves(self) -> Lists[StageMoveRecord]:
         """Lists of customers' moves from stage to stage."""
-        return Lists(self, STAGE_MOVES)
+        return Lists(self.gather, self.merchant_id, STAGE_MOVES)
 
     def gather(self, read: Callable[[Connection, list[K]], Awaitable[Sequence[V]]]) -> DataLoader[K, V]:
         """Make a loader that reads for all who ask at the same time."""

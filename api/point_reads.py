@@ -1,13 +1,13 @@
 """The reads of points of one operation, gathered: the same page of many customers is one statement, and so is what many movements ask."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol, TypeVar
 from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
+from api.lists import Gather
 from kernel.db.transaction import Connection
 from kernel.paging import Page, PageRequest
 from loyalty.points import entries, lot_pages, statement
@@ -17,15 +17,6 @@ from loyalty.points.queries import TransactionRecord
 from loyalty.points.statement import Asked, Statement
 from loyalty.state.customer import Lot
 from loyalty.state.queries import Member, Posted
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Gather(Protocol):
-    """Makes a loader that reads for all who ask at the same time."""
-
-    def __call__(self, read: Callable[[Connection, list[K]], Awaitable[Sequence[V]]], /) -> DataLoader[K, V]: ...
 
 
 class PointReads:

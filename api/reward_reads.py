@@ -8,7 +8,7 @@ from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
-from api.point_reads import Gather
+from api.lists import Gather
 from kernel.db.transaction import Connection
 from loyalty.rewards import listing
 from loyalty.rewards.record import HonouringPartner, RewardRecord
