@@ -23,19 +23,24 @@ LEDGER = (
         "transactions_say_what_their_entries_do",
         "A points transaction names the customer, the currency and the changes of its own entries, and has some; every entry has one.",
         """
-        SELECT COALESCE(t.id, e.transaction_id) AS transaction_id, t.customer_id, t.available, t.pending, t.held
-        FROM (SELECT * FROM points_transactions WHERE merchant_id = $1) t FULL JOIN (
-            SELECT transaction_id,
-                bool_and(owner_id = merchant_id OR owner_id = (
-                    SELECT customer_id FROM points_transactions o WHERE o.merchant_id = $1 AND o.id = transaction_id)) AS own,
-                min(currency) AS first_currency, max(currency) AS last_currency,
+        WITH told AS (
+            SELECT id AS transaction_id, CASE WHEN kind = 'TRANSFER' AND available > 0 THEN counterpart_id ELSE id END AS entered,
+                customer_id, currency, available, pending, held FROM points_transactions WHERE merchant_id = $1
+        ), entered AS (
+            SELECT transaction_id AS entered, owner_id AS customer_id, min(currency) AS currency, max(currency) AS last_currency,
                 COALESCE(sum(amount) FILTER (WHERE account = 'AVAILABLE'), 0) AS available,
                 COALESCE(sum(amount) FILTER (WHERE account = 'PENDING'), 0) AS pending,
                 COALESCE(sum(amount) FILTER (WHERE account = 'HELD'), 0) AS held
-            FROM entries WHERE merchant_id = $1 GROUP BY transaction_id
-        ) e ON e.transaction_id = t.id
-        WHERE (e.own, e.first_currency, e.last_currency, e.available, e.pending, e.held)
-            IS DISTINCT FROM (true, t.currency, t.currency, t.available::numeric, t.pending::numeric, t.held::numeric)
+            FROM entries WHERE merchant_id = $1 AND owner_id <> $1 GROUP BY transaction_id, owner_id
+        )
+        SELECT COALESCE(t.transaction_id, entered) AS transaction_id, customer_id, t.available, t.pending, t.held
+        FROM told t FULL JOIN entered e USING (entered, customer_id)
+        WHERE (e.currency, e.last_currency, e.available, e.pending, e.held)
+            IS DISTINCT FROM (t.currency, t.currency, t.available::numeric, t.pending::numeric, t.held::numeric)
+        UNION ALL
+        SELECT e.transaction_id, e.owner_id, t.available, t.pending, t.held
+        FROM entries e LEFT JOIN points_transactions t ON t.merchant_id = $1 AND t.id = e.transaction_id
+        WHERE e.merchant_id = $1 AND e.owner_id = $1 AND t.currency IS DISTINCT FROM e.currency
         """,
     ),
     Check(
