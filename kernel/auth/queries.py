@@ -7,14 +7,17 @@ from kernel.auth.errors import Unauthenticated
 from kernel.auth.memory import Memory
 from kernel.auth.rules import Principal, read_bearer
 from kernel.partners import queries as partners
+from kernel.partners.queries import OpeningKey
 from kernel.tenancy import queries as tenancy
 from kernel.tenancy.errors import NotAKey
+from kernel.tenancy.queries import ServerKeyRecord
 
 # A revoked key, or one of a partner that is no longer active, is refused after this, in every process.
 REMEMBER_KEYS = timedelta(seconds=10)
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 _keys: Memory[Principal] = Memory(10_000)
+_open_keys: Memory[Principal] = Memory(10_000)
 _tokens: Memory[Principal] = Memory(100_000)
 _public_keys: Memory[bytes] = Memory(10_000)
 
@@ -41,21 +44,46 @@ async def _key(credential: str, fingerprint: bytes, now: datetime) -> Principal:
     except NotAKey as reason:
         raise Unauthenticated(str(reason)) from None
     _keys.put(fingerprint, principal, until=now + REMEMBER_KEYS)
+    _open_keys.put(principal.id.bytes, principal, until=now + REMEMBER_KEYS)
     return principal
 
 
 async def _server_key(credential: str) -> Principal:
-    found = await tenancy.verify_server_key(credential)
+    return _known_server_key(await tenancy.verify_server_key(credential))
+
+
+async def _partner_key(credential: str) -> Principal:
+    return _known_partner_key(await partners.verify_partner_key(credential))
+
+
+def _known_server_key(found: ServerKeyRecord | None) -> Principal:
     if found is None:
         raise Unauthenticated("The server key is unknown or revoked.")
     return Principal.server_key(found.id, found.merchant_id)
 
 
-async def _partner_key(credential: str) -> Principal:
-    found = await partners.verify_partner_key(credential)
+def _known_partner_key(found: OpeningKey | None) -> Principal:
     if found is None:
         raise Unauthenticated("The partner key is unknown or revoked, or the partner is not active.")
     return Principal.partner(found.id, found.partner_id, found.merchant_id, found.scopes, found.limits.requests_per_minute)
+
+
+async def as_it_is_now(principal: Principal, real_now: datetime) -> Principal:
+    """Return who was recognised some time ago as they are now. Raises Unauthenticated when their key opens nothing any more.
+
+    A socket lives longer than what is remembered of a key, so it is asked for each operation. Tokens say themselves when they end.
+    """
+    if principal.kind not in ("server_key", "partner"):
+        return principal
+    found = _open_keys.get(principal.id.bytes, now=real_now)
+    if found is None:
+        merchant_id, id = principal.merchant_id, principal.id
+        if principal.kind == "partner":
+            found = _known_partner_key(await partners.opening_key(merchant_id, id))
+        else:
+            found = _known_server_key(await tenancy.open_server_key(merchant_id, id))
+        _open_keys.put(id.bytes, found, until=real_now + REMEMBER_KEYS)
+    return found
 
 
 async def _token(credential: str, fingerprint: bytes, now: datetime) -> Principal:

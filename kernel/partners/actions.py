@@ -87,7 +87,9 @@ async def create_key(
 
 async def _check_room(connection: Connection, merchant_id: UUID, partner_id: UUID) -> None:
     """Lock the partner, so that two keys made at the same time are counted one after the other, and count."""
-    found = await connection.fetchval("SELECT id FROM partners WHERE merchant_id = $1 AND id = $2 FOR UPDATE", merchant_id, partner_id)
+    found = await connection.fetchval(
+        "SELECT id FROM partners WHERE merchant_id = $1 AND id = $2 FOR NO KEY UPDATE", merchant_id, partner_id
+    )
     if found is None:
         raise NotFound("There is no such partner.", field=("input", "partnerId"))
     keys = await connection.fetchval(

@@ -15,11 +15,12 @@ OLDEST = Ordering("partners", (Column("id", UUID),))
 _LIMITS = tuple(Limits.__slots__)
 _COLUMNS = f"id, name, active, {', '.join(_LIMITS)}, created_at"
 _KEY_COLUMNS = "id, partner_id, name, scopes, created_at, revoked_at"
-_VERIFY = f"""
+_OPENING = f"""
     SELECT k.id, k.partner_id, k.scopes, {", ".join(f"p.{name}" for name in _LIMITS)}
     FROM partner_keys k JOIN partners p ON p.merchant_id = k.merchant_id AND p.id = k.partner_id
-    WHERE k.merchant_id = $1 AND k.hash = $2 AND k.revoked_at IS NULL AND p.active
+    WHERE k.merchant_id = $1 AND k.{{column}} = $2 AND k.revoked_at IS NULL AND p.active
 """
+_BY_HASH, _BY_ID = _OPENING.format(column="hash"), _OPENING.format(column="id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,20 @@ class OpeningKey:
 async def verify_partner_key(text: str) -> OpeningKey | None:
     """Find the key that this is; None when it is unknown, revoked, or its partner is not active. Raises NotAKey without the database."""
     parts = read_key("pk", text)
-    async with transaction(parts.merchant_id, readonly=True) as connection:
-        row = await connection.fetchrow(_VERIFY, parts.merchant_id, parts.hash)
+    return await _opening(_BY_HASH, parts.merchant_id, parts.hash)
+
+
+async def opening_key(merchant_id: UUID, key_id: UUID) -> OpeningKey | None:
+    """Read a key by its id; None when there is no such one, it is revoked, or its partner is not active."""
+    return await _opening(_BY_ID, merchant_id, key_id)
+
+
+async def _opening(query: str, merchant_id: UUID, value: bytes | UUID) -> OpeningKey | None:
+    async with transaction(merchant_id, readonly=True) as connection:
+        row = await connection.fetchrow(query, merchant_id, value)
     if row is None:
         return None
-    return OpeningKey(row["id"], row["partner_id"], parts.merchant_id, frozenset(orjson.loads(row["scopes"])), _limits(row))
+    return OpeningKey(row["id"], row["partner_id"], merchant_id, frozenset(orjson.loads(row["scopes"])), _limits(row))
 
 
 async def by_ids(connection: Connection, merchant_id: UUID, ids: Sequence[UUID]) -> dict[UUID, PartnerRecord]:

@@ -64,6 +64,15 @@ async def verify_server_key(text: str) -> ServerKeyRecord | None:
     return ServerKeyRecord(**row) if row is not None else None
 
 
+async def open_server_key(merchant_id: UUID, key_id: UUID) -> ServerKeyRecord | None:
+    """Read a server key by its id; None when there is no such one, or it is revoked."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        row = await connection.fetchrow(
+            "SELECT id, merchant_id, name FROM server_keys WHERE merchant_id = $1 AND id = $2 AND revoked_at IS NULL", merchant_id, key_id
+        )
+    return ServerKeyRecord(**row) if row is not None else None
+
+
 async def signing_key(connection: Connection, merchant_id: UUID, at: datetime) -> SigningKeyRecord:
     """Return the key that signs what is issued at an instant (real time): the newest one then, also when it is asked again later."""
     row = await connection.fetchrow(_SIGNING_KEY, merchant_id, at)

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kernel import ids
 from kernel.auth.actions import create_customer_token, sign_in
 from kernel.auth.errors import Unauthenticated
-from kernel.auth.queries import authenticate
+from kernel.auth.queries import as_it_is_now, authenticate
 from kernel.auth.rules import Principal
 from kernel.auth.tokens import mint_customer_token
 from kernel.customers import actions as customers
@@ -111,6 +111,32 @@ class TestAuthenticate:
             assert await authenticate(f"Bearer {made.key}", NOW + 9 * SECOND) is not None
             with pytest.raises(Unauthenticated, match="unknown or revoked, or the partner is not active"):
                 await authenticate(f"Bearer {made.key}", NOW + 10 * SECOND)
+
+    async def test_tells_an_open_socket_too_when_its_key_opens_nothing_any_more(self, merchant: MerchantRecord) -> None:
+        partner_id = await make_partner(merchant)
+        server, app = await tenancy.create_server_key(merchant, name="till", claim=None, now=NOW), await make_key(merchant, partner_id)
+        callers = [await authenticate(f"Bearer {made.key}", NOW) for made in (server, app)]
+        async with transaction(merchant.id) as connection:
+            await connection.execute("UPDATE server_keys SET revoked_at = $2 WHERE id = $1", server.id, NOW)
+        await partners.revoke_key(merchant, app.id, claim=None, now=NOW)
+
+        for caller in callers:
+            assert caller is not None
+            assert await as_it_is_now(caller, NOW + 9 * SECOND) == caller
+            with pytest.raises(Unauthenticated, match="revoked"):
+                await as_it_is_now(caller, NOW + 10 * SECOND)
+
+    async def test_tells_an_open_socket_of_another_limit_and_leaves_others_as_they_are(self, merchant: MerchantRecord, budi: UUID) -> None:
+        partner_id = await make_partner(merchant)
+        app, till = await make_key(merchant, partner_id), await tenancy.create_server_key(merchant, name="till", claim=None, now=NOW)
+        credentials = (app.key, till.key, await token_for(merchant, budi))
+        callers = [await authenticate(f"Bearer {credential}", NOW) for credential in credentials]
+        await partners.change(merchant, partner_id, {"limits": {"requestsPerMinute": 5}}, claim=None, now=NOW)
+
+        later = [await as_it_is_now(caller, NOW + 10 * SECOND) for caller in callers if caller is not None]
+
+        assert later[0] == Principal.partner(app.id, partner_id, merchant.id, {"rewards:read"}, 5)
+        assert later[1:] == callers[1:]
 
     async def test_takes_no_key_of_one_kind_for_another(self, merchant: MerchantRecord) -> None:
         server, app = await tenancy.create_server_key(merchant, name="till", claim=None, now=NOW), await make_partner(merchant)
