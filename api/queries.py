@@ -14,6 +14,7 @@ from api.merchants.types import Merchant
 from api.nodes import Node
 from api.partners.types import Partner, ourselves
 from api.points.types import PointsTransaction, lot_or_none
+from api.rewards.types import redemption_of, reward_or_none
 from api.settlements.fields import settlement_of
 from kernel import ids
 from kernel.customers.rules import PREFIX as CUSTOMER
@@ -24,6 +25,8 @@ from kernel.partners.rules import PREFIX as PARTNER
 from loyalty.earning.queries import PREFIX as PURCHASE
 from loyalty.points.lot_pages import PREFIX as LOT
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
+from loyalty.rewards.queries import PREFIX as REDEMPTION
+from loyalty.rewards.record import PREFIX as REWARD
 from loyalty.settlements.record import PREFIX as SETTLEMENT
 
 MOST_NODES = 100
@@ -66,6 +69,10 @@ async def node_of(info: Info, text: str) -> Node | None:
         id = ids.decode(prefix, text)
     except NotAnId:
         return None
+    if prefix == REDEMPTION:
+        return await redemption_of(info, id)
+    if prefix == REWARD:
+        return await reward_or_none(info, id)
     if asking.customer_id is None and "customers:read" not in asking.permissions:
         return None
     match prefix:

@@ -56,9 +56,9 @@ class UserError:
 
 
 @contextmanager
-def collected(errors: list[UserError]) -> Iterator[None]:
-    """Put a refusal raised inside into the list, and go on behind."""
+def collected(errors: list[UserError], *, at: tuple[str, ...] = ()) -> Iterator[None]:
+    """Put a refusal raised inside into the list, and go on behind; `at` is where the input stood to which its field belongs."""
     try:
         yield
     except Refusal as refusal:
-        errors.append(UserError.of(refusal))
+        errors.append(UserError.of(refusal.at(*at) if refusal.field is not None else refusal))

@@ -15,6 +15,7 @@ from api.notices.types import Notification, notification_of
 from api.points.statements import From, PointsStatement, PostedPoints, To
 from api.points.types import Balance, PointsTransaction, PointsTransactionConnection, PointsTransactionEdge
 from api.purchases.types import Purchase, PurchaseConnection, PurchaseEdge
+from api.rewards.fields import RewardsOfCustomer
 from api.scalars import Cursor
 from api.tiers.types import TierStanding
 from kernel.customers.rules import PREFIX
@@ -31,7 +32,7 @@ CurrencyArgument = Annotated[str | None, strawberry.argument(description="The co
 
 
 @strawberry.type(description="A member or a lead of the merchant.")
-class Customer(Node):
+class Customer(Node, RewardsOfCustomer):
     external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
     name: str | None = strawberry.field(description="The name, as the merchant gave it.")
     email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")

@@ -4,8 +4,10 @@ from uuid import UUID
 
 import strawberry
 
+from api.context import Info
 from api.lifecycle.types import Stage
 from api.notices import words
+from api.rewards.types import Redemption, RedemptionStatus, redemption_of
 from api.scalars import BigInt, Cursor, Points
 from api.tiers.types import TierMetric
 from kernel.ids import encode
@@ -71,6 +73,45 @@ class StageChanged(Notification):
     to: Stage = strawberry.field(description="The stage now.")
 
 
+@strawberry.type(description="Somebody of the merchant changed the customer's points by hand.")
+class PointsAdjusted(Notification):
+    points: Points = strawberry.field(description="How many; below zero: taken away.")
+    currency: str = strawberry.field(description="The point currency's code.")
+
+
+@strawberry.type(description="The customer gave points to another customer, or received some.")
+class PointsTransferred(Notification):
+    points: Points = strawberry.field(description="How many were received; below zero: given.")
+    currency: str = strawberry.field(description="The point currency's code.")
+
+
+@strawberry.type(description="A redemption came to stand somewhere else: reserved, confirmed, used, cancelled, expired or voided.")
+class RedemptionChanged(Notification):
+    status: RedemptionStatus = strawberry.field(description="Where it stood then.")
+    redemption_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="The redemption as it is now.")
+    async def redemption(self, info: Info) -> Redemption:
+        found = await redemption_of(info, self.redemption_id)
+        assert found is not None, f"a customer was told of the redemption {self.redemption_id}, which is not theirs"
+        return found
+
+
+NOTIFICATIONS = (
+    PointsEarned,
+    PointsMatured,
+    PointsExpired,
+    PointsTakenBack,
+    PointsAdjusted,
+    PointsTransferred,
+    TierChanged,
+    TierEnding,
+    StageChanged,
+    RedemptionChanged,
+)
+"""All that a customer is told of."""
+
+
 def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgram | None) -> Notification:
     """Show a notification; the program gives points and tiers their names."""
     title, body = words.of(record.kind, record.data, program)
@@ -92,6 +133,13 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return PointsExpired(**common, points=data["points"], currency=data["currency"])
         case "PointsTakenBack":
             return PointsTakenBack(**common, points=data["points"], currency=data["currency"])
+        case "PointsAdjusted":
+            return PointsAdjusted(**common, points=data["points"], currency=data["currency"])
+        case "PointsTransferred":
+            return PointsTransferred(**common, points=data["points"], currency=data["currency"])
+        case "RedemptionChanged":
+            status = RedemptionStatus(data["status"])
+            return RedemptionChanged(**common, status=status, redemption_id=UUID(data["redemption"]))
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
         case "TierEnding":

@@ -14,6 +14,15 @@ STAGES = {
     "LOYALTY": ("Thank you for your loyalty", "You are one of our most loyal customers."),
 }
 
+REDEMPTIONS = {
+    "HELD": ("{reward} is reserved", "{reward} is reserved for you. Confirm it before the reservation ends."),
+    "CONFIRMED": ("{reward} is yours", "You redeemed {reward}. Show its code to use it."),
+    "USED": ("{reward} was used", "The code of {reward} was used."),
+    "CANCELLED": ("{reward} was cancelled", "Your reservation of {reward} was cancelled, and its points were given back."),
+    "EXPIRED": ("{reward} was not confirmed in time", "Your reservation of {reward} has ended, and its points were given back."),
+    "VOIDED": ("{reward} was taken back", "{reward} was taken back, and its points were given back."),
+}
+
 
 def of(kind: str, data: Mapping[str, Any], program: CompiledProgram | None) -> tuple[str, str]:
     """Return title and body."""
@@ -29,6 +38,12 @@ def of(kind: str, data: Mapping[str, Any], program: CompiledProgram | None) -> t
         case "PointsTakenBack":
             what = points(data, program)
             return f"{what} taken back", f"{what} {was(data['points'])} taken back after a refund."
+        case "PointsAdjusted":
+            return adjusted(data, program)
+        case "PointsTransferred":
+            return transferred(data, program)
+        case "RedemptionChanged":
+            return redemption_changed(data["status"], data["reward"])
         case "TierChanged":
             return tier_changed(data["from"], data["to"], program)
         case "TierEnding":
@@ -43,6 +58,28 @@ def earned(what: str, *, pending: bool) -> tuple[str, str]:
     if pending:
         return f"{what} on the way", f"You earned {what}. They can be used after the return window."
     return f"{what} earned", f"You earned {what}. They are ready to be used."
+
+
+def adjusted(data: Mapping[str, Any], program: CompiledProgram | None) -> tuple[str, str]:
+    """Say that points were added or taken away by hand."""
+    what = points({**data, "points": abs(data["points"])}, program)
+    if data["points"] < 0:
+        return f"{what} taken away", f"{what} {was(-data['points'])} taken away by our staff."
+    return f"{what} added", f"Our staff added {what} to what you have."
+
+
+def transferred(data: Mapping[str, Any], program: CompiledProgram | None) -> tuple[str, str]:
+    """Say that points were given or received."""
+    what = points({**data, "points": abs(data["points"])}, program)
+    if data["points"] < 0:
+        return f"{what} given", f"You gave {what} to somebody else."
+    return f"{what} received", f"You received {what} from somebody else."
+
+
+def redemption_changed(status: str, reward: str) -> tuple[str, str]:
+    """Say where a redemption stands; a reward has a name of the merchant's."""
+    title, body = REDEMPTIONS[status]
+    return title.replace("{reward}", reward), body.replace("{reward}", reward)
 
 
 def tier_changed(before: str | None, after: str | None, program: CompiledProgram | None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from api.context import Info
 from api.decisions.types import RuleOutcome
 from api.http.limits import ITEMS
 from api.nodes import Count, Node, PageInfo, connected, total
+from api.rewards.types import Redemption, redemption_of
 from api.scalars import Points
 from kernel.errors import Invalid
 from kernel.ids import encode
@@ -260,6 +261,11 @@ class PointsTransaction(Node):
         size, found = page_of(first, None).size, await info.context.loaders.points.lot_changes.load(self.record)
         beyond = [one for one in found if (start := given(after)) is None or encode(LOT, one.lot_id) > start]
         return [PointsLotChange(points=Points(one.points), lot_id=one.lot_id) for one in beyond[:size]]
+
+    @strawberry.field(description="The redemption for which they were held, spent or given back; null: none.")
+    async def redemption(self, info: Info) -> Redemption | None:
+        id = self.record.redemption_id
+        return await redemption_of(info, id) if id is not None else None
 
     @strawberry.field(description="Who caused it: a key, somebody of staff, a customer or a command. Told to the merchant only.")
     def actor(self, info: Info) -> str | None:

@@ -54,6 +54,7 @@ class TransactionRecord:
     explanation: tuple[RuleOutcome, ...] | None
     actor: str
     counterpart_id: UUID | None
+    redemption_id: UUID | None
 
     @property
     def entries_id(self) -> UUID:
@@ -115,13 +116,14 @@ def _record(row: Record) -> TransactionRecord:
         outcomes_of(orjson.loads(row["explanation"])) if row["explanation"] is not None else None,
         row["actor"],
         row["counterpart_id"],
+        row["redemption_id"],
     )
 
 
 TRANSACTIONS = CustomerList(
     table="points_transactions",
     columns="""t.id, t.customer_id, t.currency, t.kind, t.available, t.pending, t.held, t.reason, t.event_id, t.effective_at, t.recorded_at,
-    t.explanation, t.actor, t.counterpart_id""",
+    t.explanation, t.actor, t.counterpart_id, t.redemption_id""",
     ordering=Ordering("points_transactions", (Column("t.id", UUID, descending=True),)),
     make=_record,
     narrowed="($3::text IS NULL OR t.currency = $3)",

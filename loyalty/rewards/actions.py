@@ -4,8 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.db.transaction import transaction
+from kernel.errors import NotFound, Refusal
 from kernel.merchants import queries as merchants
-from loyalty.rewards import prepare
+from loyalty.rewards import checking, prepare
+from loyalty.rewards.checking import CodeFound
+from loyalty.rewards.commands import not_identified
 from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseRequest
 from loyalty.rewards.velocity import within_day, within_guesses
 from loyalty.road import gate
@@ -31,7 +34,10 @@ async def reserve(merchant_id: UUID, request: ReserveRequest) -> Done:
     if request.partner_id is None:
         return _done(await gate.run_one(merchant_id, Request(request, prepare.reservations), real_now=request.real_now))
     travel = Request(request, prepare.reservations)
-    return _done(await within_day(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=request.real_now)))
+    result = await within_day(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=request.real_now))
+    if isinstance(result, NotFound) and result.field == ("customerId",):
+        raise not_identified()
+    return _done(result)
 
 
 async def change(merchant_id: UUID, request: RedemptionRequest, *, real_now: datetime) -> Done:
@@ -43,6 +49,14 @@ async def use_code(merchant_id: UUID, request: UseRequest, *, real_now: datetime
     """Use the code of a confirmed redemption. Refuses with TooOften after many misses, then as `check_code` does."""
     travel = Request(request, prepare.uses)
     return _done(await within_guesses(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=real_now), now=real_now))
+
+
+async def check_code(merchant_id: UUID, request: UseRequest, *, real_now: datetime) -> CodeFound:
+    """Tell what a code is good for, without using it. Refuses with TooOften after many misses, and with CodeUnknown."""
+    found = await within_guesses(merchant_id, request, lambda: checking.look_up(merchant_id, request, real_now=real_now), now=real_now)
+    if isinstance(found, Refusal):
+        raise found
+    return found
 
 
 async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:

@@ -51,8 +51,11 @@ class ReserveReward:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Hold points, a unit and a code.
 
-        Refuses, checked in this order, with NotFound, PartnerNotAllowed, LimitReached of the partner, and as `rules.check_available` does.
+        Refuses, checked in this order, with PartnerNotAllowed when the partner has not identified the customer, NotFound,
+        PartnerNotAllowed, LimitReached of the partner, and as `rules.check_available` does.
         """
+        if self.partner is not None and not self.partner.has_identified:
+            raise not_identified()
         reward = programs.shelf.rewards.get(self.reward_id)
         if reward is None or reward.deleted:
             raise NotFound("There is no such reward.", field=("rewardId",))
@@ -76,8 +79,6 @@ class ReserveReward:
         if self.partner is None:
             return
         rules.check_partner(reward, self.partner.id)
-        if not self.partner.has_identified:
-            raise PartnerNotAllowed("The customer has not been identified, or too long ago.", field=("customerId",))
         limit = self.partner.per_customer_day
         if limit is not None and state.uses_of(self.partner.id, start_of_period(Period.DAY, now, state.zone)) >= limit:
             raise LimitReached(f"A partner redeems {limit} times a day for one customer.", details={"limit": limit, "per": "DAY"})
@@ -182,6 +183,11 @@ def check_code(
     if redemption.usable_until is not None and now >= redemption.usable_until:
         raise CodeExpired("This code is past its last day.", field=("code",), details={"usableUntil": redemption.usable_until.isoformat()})
     return redemption
+
+
+def not_identified() -> PartnerNotAllowed:
+    """Say it in the same words whether or not there is such a customer."""
+    return PartnerNotAllowed("The customer has not been identified, or too long ago.", field=("customerId",))
 
 
 def unknown_code() -> CodeUnknown:

@@ -77,12 +77,12 @@ async def redemptions(connection: Connection, merchant_id: UUID, asked: Sequence
 
 async def uses(connection: Connection, merchant_id: UUID, asked: Sequence[UseRequest]) -> list[Command | Refusal]:
     """Prepare the use of codes, in order. An unknown one takes the same look-up as one that is there."""
-    rows = await connection.fetch(_CODES, merchant_id, [text for one in asked for text in _readings(one.code)])
+    rows = await connection.fetch(_CODES, merchant_id, [text for one in asked for text in readings(one.code)])
     found = {row["code"]: row for row in rows}
     known = await rewards(connection, merchant_id, list({row["reward_id"] for row in rows}))
     prepared: list[Command | Refusal] = []
     for one in asked:
-        row = next((found[text] for text in _readings(one.code) if text in found), None)
+        row = next((found[text] for text in readings(one.code) if text in found), None)
         if row is None:
             prepared.append(unknown_code())
             continue
@@ -97,6 +97,6 @@ async def uses(connection: Connection, merchant_id: UUID, asked: Sequence[UseReq
     return prepared
 
 
-def _readings(text: str) -> tuple[str, str]:
+def readings(text: str) -> tuple[str, str]:
     """Say how a code may be meant that somebody typed: exactly so, as uploaded ones are, or as ours are written."""
     return (text.strip(), read_code(text)) if is_plain(text) else ("", "")

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from kernel.clock import start_of_day
@@ -16,6 +17,8 @@ from loyalty.rewards.errors import CodeUnknown, LimitReached
 from loyalty.rewards.requests import ReserveRequest, UseRequest
 from loyalty.road.command import Done
 from loyalty.road.slice import Result
+
+T = TypeVar("T")
 
 PARTNER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that a partner's key gets wrong."""
@@ -53,17 +56,17 @@ async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable
     return result
 
 
-async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[Result]], *, now: datetime) -> Result:
-    """Use a code unless the caller has missed too often lately: then right ones are refused too, with TooOften. `now` is real time.
+async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[T]], *, now: datetime) -> T:
+    """Use a code, or look at it, unless the caller has missed too often lately: then right ones are refused too, with TooOften.
 
-    A try counts before it is made, so that guesses that come together count together.
+    `now` is real time. A try counts before it is made, so that guesses that come together count together.
     """
     rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
     subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
     async with transaction(merchant_id) as connection:
         if await rates.take(connection, subject, start=start, most=rate.most) is None:
             raise TooOften.until(rate.end(now), most=rate.most, now=now, field=("code",))
-    result: Result | None = None
+    result: T | None = None
     try:
         result = await carry()
     finally:
