@@ -8,7 +8,7 @@ from api.audits.mutations import AuditMutations
 from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
-from api.notices.types import PointsEarned, PointsExpired, PointsMatured, PointsTakenBack, StageChanged, TierChanged, TierEnding
+from api.notices.types import NOTIFICATIONS
 from api.partners.mutations import PartnerMutations
 from api.partners.types import Partner
 from api.partners.visits import VisitMutations
@@ -17,6 +17,9 @@ from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
+from api.rewards.codes import CodeMutations
+from api.rewards.redeeming import RedeemingMutations
+from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
 from api.subscriptions import Subscription
@@ -34,6 +37,9 @@ class Mutation(
     VisitMutations,
     SettlementMutations,
     AuditMutations,
+    RewardMutations,
+    RedeemingMutations,
+    CodeMutations,
 ):
     """The mutations of all rooms."""
 
@@ -46,13 +52,7 @@ schema = strawberry.Schema(
         Purchase,
         Partner,
         PointsTransaction,
-        PointsEarned,
-        PointsMatured,
-        PointsExpired,
-        PointsTakenBack,
-        TierChanged,
-        TierEnding,
-        StageChanged,
+        *NOTIFICATIONS,
         *rule_types(),
     ],
     config=StrawberryConfig(scalar_map=SCALARS),

@@ -21,6 +21,8 @@ from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
+from api.rewards.fields import RedemptionsOfMerchant
+from api.rewards.listed import RewardsOfMerchant
 from api.settlements.fields import SettlementsOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.db.transaction import Connection
@@ -56,7 +58,15 @@ class CustomerOrder(Enum):
 
 @strawberry.type(description="A merchant: owns a program and customers, invisible to every other merchant.")
 class Merchant(
-    Node, ProgramsOfMerchant, BacktestsOfMerchant, NoticesOfMerchant, PartnersOfMerchant, SettlementsOfMerchant, AuditsOfMerchant
+    Node,
+    ProgramsOfMerchant,
+    BacktestsOfMerchant,
+    NoticesOfMerchant,
+    PartnersOfMerchant,
+    SettlementsOfMerchant,
+    AuditsOfMerchant,
+    RewardsOfMerchant,
+    RedemptionsOfMerchant,
 ):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")

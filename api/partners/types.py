@@ -7,6 +7,7 @@ from api.changes import Requires
 from api.context import Info
 from api.http.limits import ITEMS
 from api.nodes import Count, Node, PageInfo, total
+from api.rewards.listed import RewardsOfPartner
 from api.scalars import Points
 from api.settlements.fields import SettlementsOfPartner
 from kernel.errors import NotFound
@@ -67,7 +68,7 @@ class PartnerKey:
 
 
 @strawberry.type(description="Another organisation whose app lets customers redeem.")
-class Partner(Node, SettlementsOfPartner):
+class Partner(Node, SettlementsOfPartner, RewardsOfPartner):
     name: str = strawberry.field(description="The partner's name.")
     active: bool = strawberry.field(description="Whether its keys open anything.")
     limits: PartnerLimits = strawberry.field(description="How much it may do.")

@@ -1,4 +1,4 @@
-from kernel.errors import ConflictingState, Refusal
+from kernel.errors import ConflictingState, Invalid, Refusal
 
 
 class NotActive(Refusal):
@@ -57,3 +57,11 @@ class CodeExpired(Refusal):
 
 class WrongStatus(ConflictingState):
     """The redemption is no longer, or not yet, where this can be done; `details` holds its status."""
+
+
+class StillHeld(ConflictingState):
+    """Units of the reward are reserved, or given, and stand in the way; `details` holds how many."""
+
+
+class BrokenCodes(Invalid):
+    """Some lines are no codes, so none was stored; `details` holds the first of them with their numbers and what is wrong."""

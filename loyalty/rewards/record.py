@@ -46,6 +46,10 @@ class RewardRecord:
         """Tell how many units are neither given nor held; None: any number. Codes of a pool are counted apart."""
         return None if self.stock is None else max(0, self.stock - self.held - self.given)
 
+    def is_on_offer(self, now: datetime) -> bool:
+        """Say whether customers may see it: switched on, and not over."""
+        return self.active and self.deleted_at is None and (self.ends_at is None or now < self.ends_at)
+
 
 @dataclass(frozen=True, slots=True)
 class HonouringPartner:
