@@ -29,7 +29,9 @@ from kernel.tenancy.queries import signing_key
 from loyalty.lifecycle.actions import enrol
 from loyalty.programs.actions import publish_first
 from loyalty.programs.parse import parse
+from loyalty.rewards.record import PREFIX as REWARD
 from loyalty.road.command import Caller
+from tests.loyalty.rewards.makers import offers
 
 # The wall clock of every shop: 1 March 2026, 12:00 in Jakarta.
 CLOCK = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
@@ -125,6 +127,11 @@ class Shop:
         made = await partners.create_key(self.merchant, id, name="App", scopes=scopes, claim=None, now=utc_now())
         assert made.key is not None
         return PartnerApp(encode(PARTNER, id), made.key)
+
+    async def reward(self, *, cost: int = 100, partners: Sequence[PartnerApp] = (), **terms: Any) -> str:
+        """Put a reward into the catalogue, for beans unless said otherwise; what it is worth to each partner is Rp 15.000."""
+        honouring = {decode(PARTNER, app.id): 1_500_000 for app in partners}
+        return encode(REWARD, await offers(self, cost=cost, partners=honouring, **{"currency": "beans"} | terms))
 
     async def shows(self, customer: str) -> dict[str, Any]:
         """Let a customer's app make a pass, and return it."""

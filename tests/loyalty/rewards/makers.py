@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from kernel.db import transaction
@@ -23,8 +23,15 @@ INSERT INTO rewards (
 """
 
 
+class Owner(Protocol):
+    """Whoever has a catalogue."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
 async def offers(
-    shop: Shop,
+    shop: Owner,
     *,
     cost: int = 100,
     stock: int | None = None,
