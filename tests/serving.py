@@ -50,9 +50,9 @@ class Installation:
             command = [sys.executable, "-m", "cli", *arguments]
             return subprocess.Popen(command, cwd=ROOT, env=self.environment(**environment), stdout=output, stderr=output, text=True)
 
-    def serve(self, *, port: int = 0) -> "Server":
+    def serve(self, *, port: str = "0", **environment: str) -> "Server":
         """Start the server, and wait until it serves; port 0 is any free one."""
-        process = self.start("serve", PORT=str(port))
+        process = self.start("serve", PORT=port, **environment)
         deadline = time.monotonic() + START_SECONDS
         while not (greeting := re.search(r"serves (http://\S+)/graphql", self.output.read_text())):
             assert process.poll() is None, self.output.read_text()
@@ -102,9 +102,9 @@ class Server:
         self.process.kill()
         self.process.wait(timeout=STOP_SECONDS)
 
-    def restart(self) -> None:
+    def restart(self, **environment: str) -> None:
         """Serve again on the same address."""
-        self.process = self.installation.serve(port=int(self.url.rpartition(":")[2])).process
+        self.process = self.installation.serve(port=self.url.rpartition(":")[2], **environment).process
 
 
 @contextmanager
@@ -120,10 +120,10 @@ def installed() -> Iterator[Installation]:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(**environment: str) -> Iterator[Server]:
     """Run a server on a fresh home folder, and end it at last, also when it was killed and started again."""
     with installed() as installation:
-        server = installation.serve()
+        server = installation.serve(**environment)
         try:
             yield server
         finally:

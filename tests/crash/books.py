@@ -1,7 +1,8 @@
 """What the database itself says at the end, read as its superuser, beside all code of the product."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,52 +10,57 @@ import asyncpg
 
 from kernel.db.embedded import start
 from kernel.ids import encode
+from tests.crash.calls import CALLS
 from tests.crash.traffic import Acknowledged
 
-_EVENTS = "SELECT external_id, CASE kind WHEN 'REFUND' THEN purchase_id ELSE id END AS purchase_id FROM events"
-_POINTS = "SELECT customer_id, available FROM balances"
+_POINTS = "SELECT customer_id, sum(available)::bigint AS available, sum(held)::bigint AS held FROM balances GROUP BY customer_id"
 _NOTICES = "SELECT customer_id, count(*) AS count, max(sequence) AS last FROM notifications GROUP BY customer_id"
 
 
 @dataclass(frozen=True)
 class Books:
-    """The events (external id, purchase), points by customer, and how many notifications each customer has."""
+    """The names of what is recorded by the title of its call, points by customer (AVAILABLE, HELD), and how many notifications each has."""
 
-    events: list[tuple[str, str]]
-    points: dict[str, int]
+    recorded: dict[str, Counter[str]]
+    points: dict[str, tuple[int, int]]
     notifications: dict[str, int]
 
     def agree_with(self, acknowledged: Sequence[Acknowledged]) -> None:
         """Raise AssertionError unless exactly what was acknowledged is there, once."""
-        told = [(_name(one), one.purchase_id) for one in acknowledged]
-        recorded = Counter(self.events)
-        assert not [name for name, times in Counter(told).items() if times > 1], "the traffic sent something twice under two names"
-        assert sorted(set(told) - recorded.keys()) == [], "acknowledged, and lost"
-        assert sorted(recorded.keys() - set(told)) == [], "recorded, though every call was answered for another one"
-        assert [name for name, times in recorded.items() if times > 1] == [], "recorded twice"
-        points = Counter[str]()
+        told = {call.title: Counter[str]() for call in CALLS}
+        available, held = Counter[str](), Counter[str]()
         for one in acknowledged:
-            points[one.sent_for] += one.points
-        assert {name: points[name] for name in self.points} == self.points, "points do not add up to what was answered"
+            if one.done is not None:
+                told[one.call.title][one.done.name] += 1
+                for customer, (to_available, to_held) in one.done.points.items():
+                    available[customer] += to_available
+                    held[customer] += to_held
+        for title, names in told.items():
+            assert names - self.recorded[title] == Counter(), f"{title}: acknowledged, and lost"
+            assert self.recorded[title] - names == Counter(), f"{title}: recorded, or recorded twice, though every call was answered"
+        points = {customer: (available[customer], held[customer]) for customer in self.points}
+        assert points == self.points, "points do not add up to what was answered"
 
 
 async def read_books(home: Path) -> Books:
     """Read them beside the running server. Call it in the main thread."""
+    async with superuser(home) as admin:
+        recorded = {call.title: Counter(row["name"] for row in await admin.fetch(call.recorded)) for call in CALLS}
+        points = {encode("cus", row["customer_id"]): (row["available"], row["held"]) for row in await admin.fetch(_POINTS)}
+        rows = await admin.fetch(_NOTICES)
+    assert all(row["count"] == row["last"] for row in rows), "notifications have holes"
+    return Books(recorded, points, {encode("cus", row["customer_id"]): row["count"] for row in rows})
+
+
+@asynccontextmanager
+async def superuser(home: Path) -> AsyncIterator[asyncpg.Connection]:
+    """Connect as the superuser to the database that a server runs. Call it in the main thread."""
     guest = start(home)
     try:
         admin = await asyncpg.connect(guest.endpoints.admin_dsn)
         try:
-            events = [(row["external_id"], encode("pur", row["purchase_id"])) for row in await admin.fetch(_EVENTS)]
-            points = {encode("cus", row["customer_id"]): row["available"] for row in await admin.fetch(_POINTS)}
-            rows = await admin.fetch(_NOTICES)
-            assert all(row["count"] == row["last"] for row in rows), "notifications have holes"
-            return Books(events, points, {encode("cus", row["customer_id"]): row["count"] for row in rows})
+            yield admin
         finally:
             await admin.close()
     finally:
         guest.stop()
-
-
-def _name(one: Acknowledged) -> str:
-    name: str = (one.sent.get("event") or one.sent["refund"])["externalId"]
-    return name

@@ -1,7 +1,8 @@
-"""Tills that never give up: they send purchases and refunds, and send a doubtful call again under the same key until it is answered."""
+"""Tills that never give up: they send what the table of calls has, and send a doubtful call again under its key until it is answered."""
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -9,40 +10,38 @@ from typing import Any
 
 import httpx
 
-RECORD = """mutation ($input: EventRecordInput!) { eventRecord(input: $input) {
-    duplicate purchase { id externalId } decision { points } refund { pointsTakenBack } userErrors { code message } } }"""
+from tests.crash.calls import CALLS, PURCHASE, Call, Done, Hand, Input, Shop
+
 PAUSE_SECONDS = 0.05
 TIMEOUT_SECONDS = 10.0
+FAVOURITE = 0.5
+"""How often a till sends the one kind of call that it likes best, if it can."""
 
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """A call that was answered with success: what was sent, what it made, and whether an answer had been missed before."""
+    """A call that was answered: what it did (None: it was refused), and whether an answer had been missed before."""
 
-    sent: dict[str, Any]
-    purchase_id: str
-    points: int
+    call: Call
+    sent: Input
+    done: Done | None
     doubtful: bool
     duplicate: bool
-
-    @property
-    def sent_for(self) -> str:
-        """Return the customer's id."""
-        customer: str = self.sent["customerId"]
-        return customer
 
 
 @dataclass
 class Traffic:
-    """The calls of some tills to one merchant, about some customers."""
+    """The calls of some tills to one merchant, about some customers. `doubted` counts the calls by title whose answer was ever missed."""
 
     url: str
     key: str
-    customers: Sequence[str]
+    shop: Shop
     acknowledged: list[Acknowledged] = field(default_factory=list)
+    doubted: Counter[str] = field(default_factory=Counter)
     attempts: int = 0
     stopping: bool = False
-    _numbers: Any = field(default_factory=lambda: count(1))
+    _names: Any = field(default_factory=lambda: count(1))
+    _hands: dict[int, Hand] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answers(self, calls: int, seconds: float) -> None:
@@ -53,57 +52,55 @@ class Traffic:
                 self._news.clear()
                 await self._news.wait()
 
-    async def till(self, number: int) -> None:
-        """Send one call after the other until told to stop; the last one is finished."""
-        dice, bought = random.Random(number), list[tuple[str, str, int]]()
-        headers = {"authorization": f"Bearer {self.key}"}
-        async with httpx.AsyncClient(headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False) as http:
+    async def till(self, number: int, seed: int) -> None:
+        """Send one call after the other until told to stop; the last one is finished. Its hand it keeps for the next time."""
+        dice, hand, favourite = random.Random(seed), self._hands.setdefault(number, Hand()), CALLS[number % len(CALLS)]
+        async with self._open() as http:
             while not self.stopping:
-                if bought and dice.random() < 0.25:
-                    customer, order, total = bought.pop(dice.randrange(len(bought)))
-                    await self._send(http, self._refund(customer, order, dice.randint(1, total)))
-                else:
-                    customer, total = dice.choice(self.customers), dice.randint(100, 50_00)
-                    done = await self._send(http, self._purchase(customer, total))
-                    bought.append((customer, done.sent["event"]["externalId"], total))
+                call = favourite if dice.random() < FAVOURITE else dice.choice(CALLS)
+                sent = call.draw(self.shop, hand, dice, self._name(call))
+                if sent is None:
+                    call = PURCHASE
+                    sent = call.draw(self.shop, hand, dice, self._name(call))
+                assert sent is not None
+                await self._send(http, call, sent, hand)
 
     async def again(self, known: Sequence[Acknowledged]) -> list[Acknowledged]:
         """Send acknowledged calls once more."""
-        headers = {"authorization": f"Bearer {self.key}"}
-        async with httpx.AsyncClient(headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False) as http:
-            return [_acknowledged(one.sent, await self._post(http, one.sent), doubtful=False) for one in known]
+        async with self._open() as http:
+            return [_acknowledged(one.call, one.sent, await self._post(http, one.call, one.sent), doubtful=False) for one in known]
 
-    def _purchase(self, customer: str, total: int) -> dict[str, Any]:
-        order = f"order-{next(self._numbers)}"
-        event = {"kind": "PURCHASE", "externalId": order, "total": total}
-        return {"customerId": customer, "idempotencyKey": f"key-{order}", "event": event}
+    def _open(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(headers={"authorization": f"Bearer {self.key}"}, timeout=TIMEOUT_SECONDS, trust_env=False)
 
-    def _refund(self, customer: str, order: str, amount: int) -> dict[str, Any]:
-        name = f"return-{next(self._numbers)}"
-        refund = {"externalId": name, "purchaseExternalId": order, "amount": amount}
-        return {"customerId": customer, "idempotencyKey": f"key-{name}", "refund": refund}
+    def _name(self, call: Call) -> str:
+        return f"{call.title}-{next(self._names)}"
 
-    async def _send(self, http: httpx.AsyncClient, sent: dict[str, Any]) -> Acknowledged:
+    async def _send(self, http: httpx.AsyncClient, call: Call, sent: Input, hand: Hand) -> None:
         """Send a call until it is answered. Only a whole answer without errors is one."""
         doubtful = False
         while True:
             self.attempts += 1
             try:
-                done = _acknowledged(sent, await self._post(http, sent), doubtful=doubtful)
+                payload = await self._post(http, call, sent)
             except (httpx.TransportError, _NoAnswer):
+                self.doubted[call.title] += not doubtful
                 doubtful = True
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
-            self.acknowledged.append(done)
+            one = _acknowledged(call, sent, payload, doubtful=doubtful)
+            self.acknowledged.append(one)
+            if one.done is not None:
+                call.keep(hand, sent, payload)
             self._news.set()
-            return done
+            return
 
-    async def _post(self, http: httpx.AsyncClient, sent: dict[str, Any]) -> dict[str, Any]:
-        response = await http.post(f"{self.url}/graphql", json={"query": RECORD, "variables": {"input": sent}})
+    async def _post(self, http: httpx.AsyncClient, call: Call, sent: Input) -> dict[str, Any]:
+        response = await http.post(f"{self.url}/graphql", json={"query": call.query, "variables": {"input": sent}})
         answer = response.json() if response.headers.get("content-type", "").startswith("application/") else {}
         if response.status_code >= 500 or "errors" in answer or "data" not in answer:
             raise _NoAnswer(response.text)
-        payload: dict[str, Any] = answer["data"]["eventRecord"]
+        payload: dict[str, Any] = answer["data"][call.mutation]
         return payload
 
 
@@ -111,11 +108,8 @@ class _NoAnswer(Exception):
     """The server could not say whether it was done."""
 
 
-def _acknowledged(sent: dict[str, Any], payload: dict[str, Any], *, doubtful: bool) -> Acknowledged:
-    assert payload["userErrors"] == [], (sent, payload)
-    return Acknowledged(sent, payload["purchase"]["id"], _points(payload), doubtful, payload["duplicate"])
-
-
-def _points(payload: dict[str, Any]) -> int:
-    points: int = payload["decision"]["points"] if payload["decision"] else -payload["refund"]["pointsTakenBack"]
-    return points
+def _acknowledged(call: Call, sent: Input, payload: dict[str, Any], *, doubtful: bool) -> Acknowledged:
+    codes = {error["code"] for error in payload["userErrors"]}
+    assert codes <= call.refusals, (call.title, sent, payload)
+    done = call.done(sent, payload) if not codes else None
+    return Acknowledged(call, sent, done, doubtful, payload.get("duplicate", False))
