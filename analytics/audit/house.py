@@ -25,6 +25,7 @@ _CUSTOMERS_OF = {
     "notifications": ("customer_id", "sequence"),
     "points_transactions": ("customer_id", "id"),
     "purchases": ("customer_id", "id"),
+    "redemption_moves": ("customer_id", "id"),
     "stage_moves": ("customer_id", "id"),
     "tier_moves": ("customer_id", "id"),
 }

@@ -2,6 +2,15 @@
 
 from analytics.audit.check import Check
 
+# Of each version the currencies that inactivity ends.
+_IDLE = """
+        idle AS (
+            SELECT version, currency ->> 'code' AS currency
+            FROM program_versions, jsonb_path_query(document, '$.points.currencies[*] ? (@.expiry.model == "INACTIVITY")') AS currency
+            WHERE merchant_id = $1
+        )
+""".strip()
+
 LOTS = (
     Check(
         4,
@@ -17,25 +26,6 @@ LOTS = (
             open.pending AS pending_lots, posted.pending
         FROM open FULL JOIN posted USING (customer_id, currency)
         WHERE COALESCE(open.available, 0) <> COALESCE(posted.available, 0) OR COALESCE(open.pending, 0) <> COALESCE(posted.pending, 0)
-        """,
-    ),
-    Check(
-        4,
-        "holds_add_up_to_held",
-        "What holds took from lots, and neither capture nor release has ended, is held.",
-        """
-        WITH taken AS (
-            SELECT t.customer_id, t.currency, -sum(m.amount) AS points
-            FROM points_transactions t JOIN lot_movements m ON m.merchant_id = $1 AND m.transaction_id = t.id
-            WHERE t.merchant_id = $1 AND t.kind IN ('HOLD', 'RELEASE') GROUP BY t.customer_id, t.currency
-        ), captured AS (
-            SELECT customer_id, currency, -sum(held) AS points FROM points_transactions
-            WHERE merchant_id = $1 AND kind = 'CAPTURE' GROUP BY customer_id, currency
-        )
-        SELECT customer_id, currency, taken.points AS taken, captured.points AS captured, b.held
-        FROM taken FULL JOIN captured USING (customer_id, currency)
-        FULL JOIN (SELECT customer_id, currency, held FROM balances WHERE merchant_id = $1) b USING (customer_id, currency)
-        WHERE COALESCE(taken.points, 0) - COALESCE(captured.points, 0) <> COALESCE(b.held, 0)
         """,
     ),
     Check(
@@ -69,31 +59,39 @@ LOTS = (
     Check(
         6,
         "lots_expire_once_and_never_early",
-        "A lot expires at most once and never early, one without a last day only by inactivity; nothing is taken from it afterwards.",
-        """
+        "A lot expires once, and once more only after points came back to it; never early, and without a last day only by inactivity;"
+        " nothing is taken from it afterwards.",
+        f"""
+        WITH {_IDLE}
         SELECT l.id AS lot_id, l.customer_id, l.expires_at, count(*) FILTER (WHERE t.kind = 'EXPIRE') AS times
         FROM lots l JOIN lot_movements m ON m.merchant_id = $1 AND m.lot_id = l.id
         JOIN points_transactions t ON t.merchant_id = $1 AND t.id = m.transaction_id
-        LEFT JOIN program_versions v ON v.merchant_id = $1 AND v.version = t.program_version AND v.document @> jsonb_build_object('points',
-            jsonb_build_object('currencies', jsonb_build_array(jsonb_build_object(
-                'code', l.currency, 'expiry', jsonb_build_object('model', 'INACTIVITY')))))
+        LEFT JOIN idle ON idle.version = t.program_version AND idle.currency = l.currency
         WHERE l.merchant_id = $1 GROUP BY l.id, l.customer_id, l.expires_at
-        HAVING count(*) FILTER (WHERE t.kind = 'EXPIRE') > 1
-            OR bool_or(t.kind = 'EXPIRE' AND COALESCE(t.effective_at < l.expires_at, v.version IS NULL))
+        HAVING string_agg(CASE WHEN t.kind = 'EXPIRE' THEN 'gone' WHEN m.amount > 0 THEN 'back' END, ',' ORDER BY t.recorded_at, t.id)
+                FILTER (WHERE t.kind = 'EXPIRE' OR m.amount > 0) LIKE '%gone,gone%'
+            OR bool_or(t.kind = 'EXPIRE' AND COALESCE(t.effective_at < l.expires_at, idle.version IS NULL))
             OR bool_or(m.amount < 0 AND t.kind IN ('HOLD', 'REVERSE', 'ADJUST', 'TRANSFER') AND t.effective_at >= l.expires_at)
         """,
     ),
     Check(
         6,
         "expiries_are_their_lots",
-        "What expires is all that was left of its lots.",
+        "What expires is all that was left of its lots then.",
         """
-        SELECT t.id AS transaction_id, t.customer_id, t.available, sum(m.amount) AS taken, sum(l.remaining) AS left
-        FROM points_transactions t
-        LEFT JOIN lot_movements m ON m.merchant_id = $1 AND m.transaction_id = t.id
-        LEFT JOIN lots l ON l.merchant_id = $1 AND l.id = m.lot_id
+        WITH touched AS (
+            SELECT DISTINCT m.lot_id FROM points_transactions t JOIN lot_movements m ON m.merchant_id = $1 AND m.transaction_id = t.id
+            WHERE t.merchant_id = $1 AND t.kind = 'EXPIRE'
+        ), story AS (
+            SELECT m.transaction_id, m.amount, l.granted + sum(m.amount) OVER (PARTITION BY m.lot_id ORDER BY t.recorded_at, t.id) AS left
+            FROM touched JOIN lot_movements m ON m.merchant_id = $1 AND m.lot_id = touched.lot_id
+            JOIN points_transactions t ON t.merchant_id = $1 AND t.id = m.transaction_id
+            JOIN lots l ON l.merchant_id = $1 AND l.id = m.lot_id
+        )
+        SELECT t.id AS transaction_id, t.customer_id, t.available, sum(s.amount) AS taken, sum(s.left) AS left
+        FROM points_transactions t LEFT JOIN story s ON s.transaction_id = t.id
         WHERE t.merchant_id = $1 AND t.kind = 'EXPIRE' GROUP BY t.id, t.customer_id, t.available
-        HAVING t.available IS DISTINCT FROM sum(m.amount) OR sum(l.remaining) > 0
+        HAVING t.available IS DISTINCT FROM sum(s.amount) OR bool_or(s.left <> 0)
         """,
     ),
     Check(

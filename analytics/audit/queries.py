@@ -7,16 +7,23 @@ from uuid import UUID
 
 from analytics.audit.check import Check
 from analytics.audit.events import EVENTS
+from analytics.audit.exchanges import EXCHANGES
+from analytics.audit.holding import HOLDING
 from analytics.audit.house import HOUSE
 from analytics.audit.ledger import LEDGER
 from analytics.audit.limits import LIMITS
 from analytics.audit.lots import LOTS
+from analytics.audit.redemptions import REDEMPTIONS
 from analytics.audit.settlements import SETTLEMENTS
 from analytics.audit.standings import STANDINGS
+from analytics.audit.stock import STOCK
 from kernel.db import transaction
 
 CHECKS: tuple[Check, ...] = tuple(
-    sorted((*LEDGER, *LOTS, *EVENTS, *LIMITS, *STANDINGS, *SETTLEMENTS, *HOUSE), key=lambda check: check.invariant)
+    sorted(
+        (*LEDGER, *LOTS, *HOLDING, *REDEMPTIONS, *STOCK, *EXCHANGES, *EVENTS, *LIMITS, *STANDINGS, *SETTLEMENTS, *HOUSE),
+        key=lambda check: check.invariant,
+    )
 )
 SHOWN = 20
 """How many breaks of one check are listed."""

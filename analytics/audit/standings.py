@@ -50,7 +50,7 @@ STANDINGS = (
             SELECT t.customer_id, CASE t.kind WHEN 'EARN' THEN 'PointsEarned' ELSE 'PointsTakenBack' END AS kind,
                 count(*) FILTER (WHERE NOT e.history) AS least, count(*) FILTER (WHERE e.history IS NOT TRUE) AS most
             FROM points_transactions t LEFT JOIN events e ON e.merchant_id = $1 AND e.id = t.event_id
-            WHERE t.merchant_id = $1 AND t.kind IN ('EARN', 'REVERSE') GROUP BY 1, 2
+            WHERE t.merchant_id = $1 AND t.kind IN ('EARN', 'REVERSE') AND t.redemption_id IS NULL GROUP BY 1, 2
         ), told AS (
             SELECT customer_id, kind, count(*) AS count FROM notifications
             WHERE merchant_id = $1 AND kind IN ('PointsEarned', 'PointsTakenBack') GROUP BY 1, 2

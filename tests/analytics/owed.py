@@ -1,34 +1,69 @@
-"""What a partner honoured in the small shop: two rewards, one of them voided; one closed period, one line that came late."""
+"""What customers of the small shop did with points, and what a partner is owed for it: what redemptions, adjustments and transfers leave.
 
+Cinta is given 50 points that end on 20 April and 60 without an end, and gives 15 of the first to Dewi. She uses a coffee, has another one
+that the partner honours late, lets a third one go, cancels a mug after the points for it are past their last day, and holds another mug.
+Dewi has a coffee that is voided when her points are past their last day. One period is closed with a line that came late.
+"""
+
+from typing import Any
 from uuid import UUID
 
-from tests.analytics.shop import ANNA, BUDI, MERCHANT
+from tests.analytics.shop import MERCHANT
+from tests.analytics.till import Till
 
-AIRLINE, CAFÉ, COFFEE = UUID(int=0xF1), UUID(int=0xF2), UUID(int=0xF3)
+CINTA, DEWI = UUID(int=0xC), UUID(int=0xD)
+AIRLINE, CAFÉ, COFFEE, MUG = UUID(int=0xF1), UUID(int=0xF2), UUID(int=0xF3), UUID(int=0xF4)
 USED, VOIDED, LATE = UUID(int=0xD1), UUID(int=0xD2), UUID(int=0xD3)
+ENDED, CANCELLED, HELD = UUID(int=0xD4), UUID(int=0xD5), UUID(int=0xD6)
+ENDING, ENDLESS, PROPOSED = UUID(int=0xA1), UUID(int=0xA2), UUID(int=0xA3)
 FIRST, SECOND, THIRD, FOURTH = (UUID(int=number) for number in (0xB1, 0xB2, 0xB3, 0xB4))
 APRIL, MAY = UUID(int=0xC4), UUID(int=0xC5)
 _M = f"'{MERCHANT}'::uuid"
+_BY_AIRLINE: dict[str, Any] = {"partner_id": AIRLINE, "honoured_by": AIRLINE}
 
-_TERMS = "'points', 10, false, gen_random_uuid(), gen_random_uuid()"
+
+def _story() -> Till:
+    till = Till(MERCHANT)
+    till.joins(CINTA, "cinta")
+    till.joins(DEWI, "dewi")
+    till.adjusts(ENDING, CINTA, 50, "2011-04-04T10:00Z", until="2011-04-19T23:00Z", by=["staff:1"])
+    till.adjusts(ENDLESS, CINTA, 60, "2011-04-04T11:00Z", by=["staff:1", "staff:2"])
+    till.proposes(PROPOSED, CINTA, 5000, "2011-04-04T12:00Z", by="staff:1")
+    till.transfers(CINTA, DEWI, 15, "2011-04-04T13:00Z")
+    till.reserves(USED, CINTA, COFFEE, 10, "2011-04-05T10:00Z", **_BY_AIRLINE)
+    till.confirms(USED, "2011-04-05T10:05Z", usable_until="2011-05-05T23:00Z")
+    till.uses(USED, "2011-04-05T10:10Z")
+    till.reserves(VOIDED, DEWI, COFFEE, 10, "2011-04-06T10:00Z", **_BY_AIRLINE)
+    till.confirms(VOIDED, "2011-04-06T10:05Z")
+    till.reserves(LATE, CINTA, COFFEE, 10, "2011-04-07T10:00Z", **_BY_AIRLINE)
+    till.confirms(LATE, "2011-04-07T10:05Z")
+    till.reserves(ENDED, CINTA, COFFEE, 10, "2011-04-08T10:00Z")
+    till.gives_up(ENDED, "EXPIRED", "2011-04-08T10:15Z")
+    till.reserves(CANCELLED, CINTA, MUG, 10, "2011-04-19T10:00Z", until="2011-04-25T10:00Z", pooled=True)
+    for customer in (CINTA, DEWI):
+        till.expires(customer, "2011-04-19T23:00Z")
+    till.gives_up(CANCELLED, "CANCELLED", "2011-04-21T10:00Z")
+    till.expires(CINTA, "2011-04-21T10:00Z")
+    till.reserves(HELD, CINTA, MUG, 25, "2011-04-22T10:00Z", until="2011-05-01T10:00Z", pooled=True, code="mug-1")
+    till.voids(VOIDED, "2011-05-02T10:10Z")
+    till.expires(DEWI, "2011-05-02T10:10Z")
+    return till
 
 
-def _redemption(id: UUID, customer: UUID, status: str, day: str) -> str:
-    return (
-        f"({_M}, '{id}', '{customer}', '{COFFEE}', '{status}', '{id}', '{AIRLINE}', '{AIRLINE}', {_TERMS},"
-        f" '{day}T10:00Z', '{day}T10:15Z', '{day}T10:05Z', '{day}T10:10Z')"
-    )
-
+TILL = _story()
 
 OWED = f"""
 INSERT INTO partners (merchant_id, id, name, active, created_at) VALUES
     ({_M}, '{AIRLINE}', 'Airline', true, now()), ({_M}, '{CAFÉ}', 'Café', true, now());
 INSERT INTO rewards (merchant_id, id, name, kind, cost, currency, active, customer_limit_per, codes, hold_seconds, created_at) VALUES
-    ({_M}, '{COFFEE}', 'Coffee', 'PRODUCT', 10, 'points', true, 'EVER', 'GENERATED', 900, now());
-INSERT INTO redemptions (merchant_id, id, customer_id, reward_id, status, code, partner_id, honoured_by, currency, cost, pooled, hold_id,
-    capture_id, reserved_at, held_until, confirmed_at, ended_at) VALUES
-    {_redemption(USED, ANNA, "USED", "2011-04-05")}, {_redemption(VOIDED, BUDI, "VOIDED", "2011-04-06")},
-    {_redemption(LATE, BUDI, "USED", "2011-04-07")};
+    ({_M}, '{COFFEE}', 'Coffee', 'PRODUCT', 10, 'points', true, 'EVER', 'GENERATED', 900, now()),
+    ({_M}, '{MUG}', 'Mug', 'PRODUCT', 25, 'points', true, 'EVER', 'POOL', 900, now());
+INSERT INTO reward_stocks (merchant_id, reward_id, stock, held, given) VALUES ({_M}, '{COFFEE}', 2, 0, 2), ({_M}, '{MUG}', NULL, 1, 0);
+INSERT INTO reward_codes (merchant_id, reward_id, code, id, redemption_id) VALUES
+    ({_M}, '{MUG}', 'mug-1', gen_random_uuid(), '{HELD}'), ({_M}, '{MUG}', 'mug-2', gen_random_uuid(), NULL);
+{TILL.sql()}
+INSERT INTO counters (merchant_id, customer_id, counter, start, points, times) VALUES
+    ({_M}, '{CINTA}', 'transfer:points', '2011-04-03T23:00Z', 15, 1);
 INSERT INTO honours (merchant_id, id, partner_id, redemption_id, reward_id, kind, value, at, recorded_at) VALUES
     ({_M}, '{FIRST}', '{AIRLINE}', '{USED}', '{COFFEE}', 'HONOURED', 500, '2011-04-05T10:05Z', '2011-04-05T10:05Z'),
     ({_M}, '{SECOND}', '{AIRLINE}', '{VOIDED}', '{COFFEE}', 'HONOURED', 500, '2011-04-06T10:05Z', '2011-04-06T10:05Z'),
