@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import Context, ContextVar, copy_context
 from itertools import count
 from typing import Any, Literal, cast
@@ -161,12 +161,13 @@ def _set_merchant(merchant_id: UUID | None) -> str:
 
 async def _roll_back(raw: PoolConnectionProxy) -> None:
     """Undo; a connection in an unknown state is thrown away instead, and the pool makes a new one."""
-    if raw.is_closed():
-        return
     try:
-        await raw.execute("ROLLBACK", timeout=ROLLBACK_SECONDS)
+        if not raw.is_closed():
+            await raw.execute("ROLLBACK", timeout=ROLLBACK_SECONDS)
     except UNREACHABLE:
-        raw.terminate()
+        # One that was cut the pool may have taken back already; then the error that came first is the one to be told.
+        with suppress(asyncpg.InterfaceError):
+            raw.terminate()
     except asyncio.CancelledError:
         raw.terminate()
         raise
