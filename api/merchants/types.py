@@ -16,6 +16,7 @@ from api.decisions.types import Decision
 from api.earning.inputs import EventInput
 from api.earning.items import item_of
 from api.inputs import sent, sent_input
+from api.liability.fields import LiabilityOfMerchant
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
@@ -65,6 +66,7 @@ class Merchant(
     PartnersOfMerchant,
     SettlementsOfMerchant,
     AuditsOfMerchant,
+    LiabilityOfMerchant,
     RewardsOfMerchant,
     RedemptionsOfMerchant,
 ):
