@@ -26,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 DAY = timedelta(days=1)
 MOST_DAYS = 3_660
+MOST_PAGES = 200
 drawn = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -35,7 +36,7 @@ async def listed(shop: Shop, customer: UUID, currency: str = "points", *, size: 
     found: list[Lot] = []
     cursor: str | None = None
     async with transaction(shop.id, readonly=True) as connection:
-        while True:
+        for _ in range(MOST_PAGES):
             request = PageRequest.of(first=size, after=cursor)
             [page] = await pages(connection, shop.id, [(member, currency)], request, used_up=used_up)
             found += page.items
@@ -43,6 +44,7 @@ async def listed(shop: Shop, customer: UUID, currency: str = "points", *, size: 
                 assert await counts(connection, shop.id, [(member, currency)], used_up=used_up) == [len(found)]
                 return found
             cursor = page.cursors[-1]
+    raise AssertionError("the pages do not end")
 
 
 async def listed_backward(shop: Shop, customer: UUID, currency: str = "points", *, size: int) -> list[Lot]:
@@ -51,12 +53,13 @@ async def listed_backward(shop: Shop, customer: UUID, currency: str = "points", 
     found: list[Lot] = []
     cursor: str | None = None
     async with transaction(shop.id, readonly=True) as connection:
-        while True:
+        for _ in range(MOST_PAGES):
             [page] = await pages(connection, shop.id, [(member, currency)], PageRequest.of(last=size, before=cursor), used_up=False)
             found = [*page.items, *found]
             if not page.has_previous:
                 return found
             cursor = page.cursors[0]
+    raise AssertionError("the pages do not end")
 
 
 async def all_transactions(shop: Shop) -> list[TransactionRecord]:
@@ -179,6 +182,21 @@ class TestPages:
         assert [(lot.granted, lot.remaining) for lot in await listed(shop, ada)] == [(7, 7)]
         assert [(lot.granted, lot.remaining) for lot in await listed(shop, ada, used_up=True)] == [(10, 0)]
         assert {row["remaining"] for row in await shop.rows("lots")} == {7, 10}
+
+    async def test_turn_between_lots_that_nobody_has_written(self) -> None:
+        shop = await open_shop(program(points={"currencies": [{"code": "points", "name": "P", "pendingDays": 2}]}))
+        ada = await shop.joins()
+        for pounds, days in ((1, 0), (2, 0), (3, 1), (4, 1), (5, 1)):
+            await shop.clock(NOW + days * DAY)
+            await shop.does(shop.buys(ada, pounds * 100))
+
+        await shop.clock(NOW + 2 * DAY)
+        half = [(lot.granted, lot.pending) for lot in await listed(shop, ada, size=2)]
+        await shop.clock(NOW + 3 * DAY)
+
+        assert half == [(1, False), (2, False), (3, True), (4, True), (5, True)]
+        assert [lot.granted for lot in await listed(shop, ada, size=2)] == [1, 2, 3, 4, 5]
+        assert [lot.granted for lot in await listed_backward(shop, ada, size=2)] == [1, 2, 3, 4, 5]
 
     async def test_of_customers_asked_together_are_their_own(self) -> None:
         shop = await open_shop()

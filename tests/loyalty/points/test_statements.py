@@ -23,6 +23,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)
+MOST_PAGES = 200
 drawn = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -62,13 +63,14 @@ async def all_movements(shop: Shop, asked: Asked, *, size: int = 2) -> list[Tran
     """Read the movements of a statement page by page."""
     found: list[TransactionRecord] = []
     cursor: str | None = None
-    while True:
+    for _ in range(MOST_PAGES):
         async with transaction(shop.id, readonly=True) as connection:
             [page] = await movements(connection, shop.id, [asked], PageRequest.of(first=size, after=cursor))
         found += page.items
         if not page.has_next:
             return found
         cursor = page.cursors[-1]
+    raise AssertionError("the pages do not end")
 
 
 class TestAnyStory:
