@@ -12,6 +12,7 @@ from api.http.app import Lifespan, make_app
 from api.http.contract import MakeContext
 from api.http.errors import Unauthenticated
 from api.programs.schema_file import schema_route
+from api.rewards.upload import upload_route
 from api.schema import schema
 from kernel.auth.errors import Unauthenticated as NobodyRecognised
 from kernel.auth.queries import authenticate as recognise
@@ -31,8 +32,8 @@ SOCKETS_OF_NOBODY = 1_000
 def build(database: Database, *, demo: Demo | None = None) -> Starlette:
     """Make the application on a database that is open and stays open while it serves.
 
-    `/graphql`, `/graphiql`, `/program.schema.json`, `/health`. The server must run its lifespan, which brings notifications to those who
-    follow them.
+    `/graphql`, `/graphiql`, `/program.schema.json`, `/rewards/<id>/codes`, `/health`. The server must run its lifespan, which brings
+    notifications to those who follow them.
     """
     hub = Hub(database.addresses.listen)
     return application(hub, lifespan=follow(hub), demo=demo)
@@ -46,7 +47,7 @@ def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None
         authenticate=authenticate,
         make_context=contexts(hub),
         lifespan=lifespan,
-        routes=[schema_route()],
+        routes=[schema_route(), upload_route(authenticate)],
         translate=translate,
         caps=caps,
         demo=demo,

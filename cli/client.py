@@ -14,6 +14,7 @@ from cli.errors import Mistake
 # A call is sent again after these pauses when the server is away or overloaded; whatever is sent this way may arrive twice.
 PAUSES_SECONDS = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 TIMEOUT_SECONDS = 60.0
+JSON = "application/json"
 _BUSY = frozenset({429, 502, 503, 504})
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -34,7 +35,7 @@ class Api:
         if not key.isascii() or not key.isprintable() or not key:
             raise Mistake("--key: write a server key, such as `setia key create` shows.")
         endpoint = url.rstrip("/") if url.rstrip("/").endswith("/graphql") else f"{url.rstrip('/')}/graphql"
-        headers = {"authorization": f"Bearer {key}", "content-type": "application/json", "accept": "application/json"}
+        headers = {"authorization": f"Bearer {key}", "accept": JSON}
         return cls(endpoint, httpx.AsyncClient(headers=headers, timeout=TIMEOUT_SECONDS, trust_env=parts.hostname not in _LOCAL))
 
     async def call(self, document: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -49,10 +50,22 @@ class Api:
             raise Mistake(f"{self.url} refused: {_said(errors)}")
         return data
 
-    async def _post(self, body: bytes) -> httpx.Response:
+    async def send(self, path: str, body: bytes, *, kind: str) -> dict[str, Any]:
+        """Send a file to another path of the server, and return its answer. Raises Mistake as `call` does."""
+        url = self.url.removesuffix("/graphql") + path
+        response = await self._post(body, url=url, kind=kind)
+        try:
+            answer: dict[str, Any] = orjson.loads(response.content)
+        except orjson.JSONDecodeError:
+            raise Mistake(f"{url} answered {response.status_code}. Is this the server's address?") from None
+        if "errors" in answer:
+            raise Mistake(f"{url} refused: {_said(answer['errors'])}")
+        return answer
+
+    async def _post(self, body: bytes, *, url: str = "", kind: str = JSON) -> httpx.Response:
         for pause in (*PAUSES_SECONDS, None):
             try:
-                response = await self.http.post(self.url, content=body)
+                response = await self.http.post(url or self.url, content=body, headers={"content-type": kind})
                 if response.status_code not in _BUSY or pause is None:
                     return response
             except httpx.ConnectError as error:

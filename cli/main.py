@@ -27,6 +27,7 @@ merchant = App(name="merchant", help="Merchants.")
 key = App(name="key", help="Server keys, for merchants' own back ends.")
 program = App(name="program", help="The program as a YAML file: look, check, compare, apply.")
 importing = App(name="import", help="Bring in the past.")
+codes = App(name="codes", help="Codes of rewards.")
 
 # Loaded when they are called, so that each command starts fast.
 app.command("cli.serve:serve", name="serve", help="Run the server.")
@@ -36,6 +37,7 @@ app.command(merchant)
 app.command(key)
 app.command(program)
 app.command(importing)
+app.command(codes)
 app.command("cli.audit:audit", name="audit", help="Check that the books are right.")
 app.command("cli.liability:liability", name="liability", help="Say what is owed to customers in points.")
 app.command("cli.schema:schema", name="schema", help="Print the GraphQL schema.")
@@ -46,6 +48,7 @@ program.command("cli.program.show:show", name="show", help="Print the program as
 program.command("cli.program.check:check", name="check", help="Look for everything that is wrong with a YAML file.")
 program.command("cli.program.differ:differ", name="diff", help="Say in words what a YAML file changes.")
 program.command("cli.program.apply:apply", name="apply", help="Save a YAML file as the draft, and publish it when asked.")
+codes.command("cli.codes.upload:upload", name="upload", help="Upload codes to a reward's pool from a file, one a line.")
 importing.command("cli.importing.purchases:purchases", name="purchases", help="Import purchases and refunds from a CSV file.")
 
 

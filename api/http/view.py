@@ -121,26 +121,26 @@ class Broken(Problem):
         super().__init__(shown["message"], requestId=request_id)
 
 
-async def read_body(headers: Headers, receive: Receive) -> bytes:
-    """Read a body up to its limit."""
+async def read_body(headers: Headers, receive: Receive, *, most: int = MAX_BODY_BYTES) -> bytes:
+    """Read a body of at most so many bytes."""
     announced = headers.get(b"content-length", b"0")
-    if announced.isdigit() and int(announced[:20]) > MAX_BODY_BYTES:
-        raise too_large()
-    body = b""
+    if announced.isdigit() and int(announced[:20]) > most:
+        raise too_large(most)
+    body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientGone
-        body += bytes(message.get("body", b""))
-        if len(body) > MAX_BODY_BYTES:
-            raise too_large()
+        body += message.get("body", b"")
+        if len(body) > most:
+            raise too_large(most)
         if not message.get("more_body"):
-            return body
+            return bytes(body)
 
 
-def too_large() -> BodyTooLarge:
+def too_large(most: int) -> BodyTooLarge:
     """Say how long a body may be."""
-    return BodyTooLarge(f"The body is longer than {MAX_BODY_BYTES} bytes.", limit="body", maximum=MAX_BODY_BYTES)
+    return BodyTooLarge(f"The body is longer than {most} bytes.", limit="body", maximum=most)
 
 
 def text(headers: Headers, name: bytes) -> str | None:
