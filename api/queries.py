@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from analytics.audit.record import PREFIX as AUDIT
+from api.adjustments.types import adjustment_of
 from api.audits.fields import audit_of
 from api.changes import Requires
 from api.context import Info
@@ -22,6 +23,7 @@ from kernel.errors import Invalid
 from kernel.ids import NotAnId
 from kernel.merchants.record import PREFIX as MERCHANT
 from kernel.partners.rules import PREFIX as PARTNER
+from loyalty.adjustments.rules import PREFIX as ADJUSTMENT
 from loyalty.earning.queries import PREFIX as PURCHASE
 from loyalty.points.lot_pages import PREFIX as LOT
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
@@ -93,6 +95,8 @@ async def node_of(info: Info, text: str) -> Node | None:
             return Partner.of(partner) if partner is not None else None
         case _ if prefix == AUDIT:
             return await audit_of(info, id)
+        case _ if prefix == ADJUSTMENT:
+            return await adjustment_of(info, id)
         case _ if prefix == SETTLEMENT:
             return await settlement_of(info, id)
     return None

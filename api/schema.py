@@ -4,6 +4,8 @@ import strawberry
 from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from api.adjustments.mutations import AdjustmentMutations
+from api.adjustments.types import Adjustment
 from api.audits.mutations import AuditMutations
 from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
@@ -24,6 +26,7 @@ from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
 from api.subscriptions import Subscription
 from api.tenancy.mutations import TenancyMutations
+from api.transfers.mutations import TransferMutations
 
 
 @strawberry.type(description="All that changes something. Every change takes one input and tells what it refused.")
@@ -40,6 +43,8 @@ class Mutation(
     RewardMutations,
     RedeemingMutations,
     CodeMutations,
+    AdjustmentMutations,
+    TransferMutations,
 ):
     """The mutations of all rooms."""
 
@@ -52,6 +57,7 @@ schema = strawberry.Schema(
         Purchase,
         Partner,
         PointsTransaction,
+        Adjustment,
         *NOTIFICATIONS,
         *rule_types(),
     ],

@@ -6,6 +6,7 @@ import strawberry
 from strawberry import UNSET
 
 from api import loaders
+from api.adjustments.types import AdjustmentsOfMerchant
 from api.arguments import After, Before, First, Last, given, page_of
 from api.audits.fields import AuditsOfMerchant
 from api.backtests.fields import BacktestsOfMerchant
@@ -69,6 +70,7 @@ class Merchant(
     LiabilityOfMerchant,
     RewardsOfMerchant,
     RedemptionsOfMerchant,
+    AdjustmentsOfMerchant,
 ):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
