@@ -28,10 +28,8 @@ async def reservations(connection: Connection, merchant_id: UUID, asked: Sequenc
     terms = await _terms(connection, merchant_id, asked)
     prepared: list[Command | Refusal] = []
     for one in asked:
-        operation = "rewardRedeem" if one.at_once else "rewardReserve"
-        payload = {"customer": str(one.customer_id), "reward": str(one.reward_id)}
         try:
-            claim = Claim.of(one.caller.scope, one.idempotency_key, operation=operation, payload=payload, path=())
+            claim = claim_of(one)
         except Refusal as refusal:
             prepared.append(refusal)
             continue
@@ -39,6 +37,13 @@ async def reservations(connection: Connection, merchant_id: UUID, asked: Sequenc
         code = new_code(CODE_LENGTH)
         prepared.append(ReserveReward(new_id(), one.customer_id, one.reward_id, code, one.caller, claim, one.at_once, partner))
     return prepared
+
+
+def claim_of(asked: ReserveRequest) -> Claim | None:
+    """Name the key of a reservation. Refuses as Invalid what is none."""
+    operation = "rewardRedeem" if asked.at_once else "rewardReserve"
+    payload = {"customer": str(asked.customer_id), "reward": str(asked.reward_id)}
+    return Claim.of(asked.caller.scope, asked.idempotency_key, operation=operation, payload=payload, path=())
 
 
 async def _terms(connection: Connection, merchant_id: UUID, asked: Sequence[ReserveRequest]) -> Mapping[tuple[UUID, UUID], PartnerTerms]:

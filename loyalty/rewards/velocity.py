@@ -9,11 +9,13 @@ from uuid import UUID
 from kernel.clock import start_of_day
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import Refusal
+from kernel.keys.actions import look
 from kernel.merchants import queries as merchants
 from kernel.rates import actions as rates
 from kernel.rates.errors import TooOften
 from kernel.rates.rules import Rate
 from loyalty.rewards.errors import CodeUnknown, LimitReached
+from loyalty.rewards.prepare import claim_of
 from loyalty.rewards.requests import ReserveRequest, UseRequest
 from loyalty.road.command import Done
 from loyalty.road.slice import Result
@@ -43,10 +45,13 @@ class _Taken:
 async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable[[], Awaitable[Result]]) -> Result:
     """Carry a partner's reservation if its redemptions and points of the merchant's day allow it; refuses with LimitReached.
 
-    What is taken of them is given back when nothing new came of it: a refusal, a replay, an error.
+    What is taken of them is given back when nothing new came of it: a refusal, a replay, an error. What a key stands for already takes
+    nothing: whose reply was lost at the limit may ask again.
     """
+    claim = claim_of(request)
     async with transaction(merchant_id) as connection:
-        taken = await _take_day(connection, merchant_id, request)
+        known = claim is not None and await look(connection, [claim]) != [None]
+        taken = await _take_day(connection, merchant_id, request) if not known else []
     result: Result | None = None
     try:
         result = await carry()
