@@ -7,6 +7,7 @@ from enum import Enum
 import strawberry
 
 from api.scalars import JSON
+from kernel import metrics
 from kernel.errors import Refusal
 
 
@@ -46,7 +47,8 @@ class UserError:
 
     @classmethod
     def of(cls, refusal: Refusal) -> "UserError":
-        """Show a refusal."""
+        """Show a refusal, and count it: all that are foreseen come by here."""
+        metrics.refused(refusal.code)
         return cls(
             code=UserErrorCode(refusal.code),
             field=list(refusal.field) if refusal.field is not None else None,

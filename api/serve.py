@@ -1,9 +1,10 @@
 """The service's application: the contract on the doors, over an open database."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from api.context import Context
 from api.errors import translate
@@ -11,6 +12,7 @@ from api.graphiql.page import Demo
 from api.http.app import Lifespan, make_app
 from api.http.contract import MakeContext
 from api.http.errors import Unauthenticated
+from api.metrics import metrics_route
 from api.programs.schema_file import schema_route
 from api.rewards.upload import upload_route
 from api.schema import schema
@@ -29,17 +31,17 @@ SOCKETS_PER_MERCHANT = 20_000
 SOCKETS_OF_NOBODY = 1_000
 
 
-def build(database: Database, *, demo: Demo | None = None) -> Starlette:
-    """Make the application on a database that is open and stays open while it serves.
+def build(database: Database, *, demo: Demo | None = None, metrics: bool = False) -> Starlette:
+    """Make the application on a database that is open and stays open while it serves; with `/metrics` when asked for.
 
     `/graphql`, `/graphiql`, `/program.schema.json`, `/rewards/<id>/codes`, `/health`. The server must run its lifespan, which brings
     notifications to those who follow them.
     """
     hub = Hub(database.addresses.listen)
-    return application(hub, lifespan=follow(hub), demo=demo)
+    return application(hub, lifespan=follow(hub), demo=demo, routes=[metrics_route(hub)] if metrics else [])
 
 
-def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None = None) -> Starlette:
+def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None = None, routes: Sequence[BaseRoute] = ()) -> Starlette:
     """Put the doors together around a hub that somebody opens, and hand the timetable to the road."""
     due.use(settle, foresee)
     return make_app(
@@ -47,7 +49,7 @@ def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None
         authenticate=authenticate,
         make_context=contexts(hub),
         lifespan=lifespan,
-        routes=[schema_route(), upload_route(authenticate)],
+        routes=[*routes, schema_route(), upload_route(authenticate)],
         translate=translate,
         caps=caps,
         demo=demo,

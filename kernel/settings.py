@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     jobs: bool = Field(default=True, description="Whether the server does the background work too; else `setia worker` does")
+    metrics: bool = Field(default=False, description="Whether the server answers /metrics, for Prometheus")
 
     database_url: str | None = Field(default=None, description="An own PostgreSQL, as the service's role; the embedded one when left out")
     migration_database_url: str | None = Field(default=None, description="The same database as its owner")

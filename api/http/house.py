@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Collection
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -17,6 +18,7 @@ from api.http.limits import MAX_COST
 from api.http.operations import Operation, Operations, Refused
 from api.http.request import Request
 from api.http.variables import Variables
+from kernel import metrics
 
 OPERATION_SECONDS = 30.0
 
@@ -84,15 +86,17 @@ class House:
         return ready if isinstance(ready, Answer) else await self.execute(ready, caller)
 
     async def execute(self, ready: Ready, caller: Caller) -> Answer:
-        """Execute a query or mutation within its time, in a context of its own."""
-        operation = ready.operation
+        """Execute a query or mutation within its time, in a context of its own, and count it."""
+        operation, began = ready.operation, perf_counter()
         try:
             async with asyncio.timeout(self.operation_seconds):
                 context: Context = self.make_context(caller.principal, caller.request_id)
                 async with context.operation(operation.kind):
                     result = await execution.execute(operation, ready.variables, context)
         except Exception as error:
+            metrics.executed(operation.kind, errors=True, seconds=perf_counter() - began)
             return self._failed(error, caller, operation)
+        metrics.executed(operation.kind, errors=bool(result.errors), seconds=perf_counter() - began)
         return Answer(self._body(result, ready, caller), executed=True)
 
     async def events(self, ready: Ready, caller: Caller) -> AsyncGenerator[Answer]:

@@ -103,6 +103,11 @@ class Hub:
         self._reading = reading or (lambda merchant_id: transaction(merchant_id, readonly=True))
         self._channel = Channel(dsn, CHANNEL, heard=self._hear, joined=self.wake_all) if dsn else None
 
+    @property
+    def followers(self) -> int:
+        """Count who follows notifications in this process."""
+        return sum(map(len, self._followers.values()))
+
     async def open(self) -> None:
         """Begin to listen, to read and to poll."""
         if self._channel is not None:

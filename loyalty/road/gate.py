@@ -1,7 +1,7 @@
 """The way onto the road: calls of many are cut into slices, concurrent single calls travel together."""
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +9,8 @@ from uuid import UUID
 
 from structlog.contextvars import clear_contextvars
 
+from kernel import metrics
+from kernel.errors import Refusal
 from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
 from loyalty.road.passing import PassTime, as_they_are
@@ -109,7 +111,15 @@ async def _carry(merchant_id: UUID, together: Sequence[_Waiting]) -> None:
 
 
 def _announce(merchant_id: UUID, results: Sequence[Result]) -> None:
+    metrics.carried(Counter(map(_outcome, results)))
     done = [result for result in results if isinstance(result, Done) and not result.duplicate]
     moved = {id for result in done for id in (result.customer_id, *result.others)}
     for listener in _listeners if moved else ():
         listener(merchant_id, sorted(moved))
+
+
+def _outcome(result: Result) -> str:
+    """Name what became of an item, as it is counted."""
+    if isinstance(result, Done):
+        return "duplicate" if result.duplicate else "done"
+    return "refused" if isinstance(result, Refusal) else "failed"
