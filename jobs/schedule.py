@@ -1,14 +1,22 @@
 """What is done when, of each merchant: the table of everything that time alone sets going, to be read aloud."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from analytics.audit.actions import KIND as AUDIT
 from jobs.tidying import KIND as TIDY
 from kernel.clock import to_instant, to_local
+from loyalty.rewards.actions import release_due
+
+
+class Work(Protocol):
+    """Something short that is done for one merchant."""
+
+    def __call__(self, merchant_id: UUID, *, real_now: datetime) -> Awaitable[object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Often:
     """Every so many seconds something short is done at once, by every worker: it must be bounded, and do no harm when done twice."""
 
     every: timedelta
-    do: Callable[[UUID, datetime], Awaitable[object]]
+    do: Work
 
 
 Row = Nightly | Often
@@ -43,5 +51,6 @@ Row = Nightly | Often
 SCHEDULE: Sequence[Row] = (
     Nightly(at=time(3, 30), task=AUDIT),
     Nightly(at=time(4, 30), task=TIDY),
+    Often(every=timedelta(seconds=30), do=release_due),
 )
 """All times are real, also of merchants in test mode: their own clocks move what happens to customers, not the housework."""

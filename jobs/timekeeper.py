@@ -60,7 +60,7 @@ class Timekeeper:
     async def do(self, row: Often) -> None:
         """Do what is to be done often, for all merchants."""
         for merchant_id in await merchants.all_ids():
-            await self._for(merchant_id, getattr(row.do, "__name__", "often"), row.do(merchant_id, self._clock()))
+            await self._for(merchant_id, getattr(row.do, "__name__", "often"), row.do(merchant_id, real_now=self._clock()))
 
     async def _repeat(self, look: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
         while True:

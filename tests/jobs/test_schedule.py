@@ -16,6 +16,7 @@ from kernel.db import transaction
 from kernel.merchants import queries as merchants
 from kernel.tasks import queries
 from kernel.tasks.record import TaskRecord
+from loyalty.rewards.actions import release_due
 from tests.jobs.makers import open_merchant
 from tests.races.arena import warm
 
@@ -141,7 +142,7 @@ class TestTimekeeper:
         broken, *others = await only(monkeypatch, 3)
         served: list[UUID] = []
 
-        async def sweep(merchant_id: UUID, real_now: datetime) -> None:
+        async def sweep(merchant_id: UUID, *, real_now: datetime) -> None:
             if merchant_id == broken:
                 raise ZeroDivisionError("secret beans")
             served.append(merchant_id)
@@ -159,7 +160,7 @@ class TestTimekeeper:
     async def test_does_what_is_to_be_done_often_again_and_again(self, merchant: UUID) -> None:
         seen, thrice = list[UUID](), asyncio.Event()
 
-        async def sweep(merchant_id: UUID, real_now: datetime) -> None:
+        async def sweep(merchant_id: UUID, *, real_now: datetime) -> None:
             seen.append(merchant_id)
             if len(seen) == 3:
                 thrice.set()
@@ -208,6 +209,9 @@ def stumbling(over: UUID) -> Callable[[str, datetime], UUID]:
 class TestSchedule:
     def test_asks_for_nothing_that_no_worker_knows(self) -> None:
         assert {row.task for row in SCHEDULE if isinstance(row, Nightly)} <= set(WORK)
+
+    def test_ends_holds_twice_a_minute(self) -> None:
+        assert Often(every=timedelta(seconds=30), do=release_due) in SCHEDULE
 
     def test_audits_every_night(self) -> None:
         assert Nightly(at=time(3, 30), task="audit.run") in SCHEDULE
