@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -12,7 +13,8 @@ from websockets.asyncio.client import ClientConnection
 
 from kernel.db import transaction
 from kernel.notices import cursors
-from tests.makers import Shop
+from tests.api.redeeming import BEANS, buyer, changes, has, held, uses
+from tests.makers import CLOCK, Shop
 
 pytestmark = pytest.mark.commits
 
@@ -23,6 +25,9 @@ SHOWN = """fragment shown on Notification {
     ... on PointsTakenBack { points currency }
     ... on TierChanged { tierBefore: from tierNow: to }
     ... on StageChanged { stageBefore: from stageNow: to }
+    ... on PointsAdjusted { points currency }
+    ... on PointsTransferred { points currency }
+    ... on RedemptionChanged { status redemption { id status code reward { name } customer { balance { available } } } }
 }"""
 FOLLOW = f"subscription ($after: Cursor) {{ notifications(after: $after) {{ ...shown }} }} {SHOWN}"
 
@@ -62,6 +67,50 @@ class TestNotifications:
         assert [(one["stageBefore"], one["stageNow"]) for one in by_kind["StageChanged"]] == [
             ("ACQUISITION", "CONVERSION"),
             ("CONVERSION", "ACQUISITION"),
+        ]
+
+    async def test_tell_where_redemptions_stood_and_show_them_as_they_are(self, shop: Shop) -> None:
+        customer, reward = await buyer(shop, 500), await shop.reward(cost=10)
+        catalogue = await shop.ask("{ me { rewards { reward { name } } } }", key=await shop.token(customer))
+        name = catalogue["me"]["rewards"][0]["reward"]["name"]
+        cancelled, ended = await held(shop, reward, customer), await held(shop, reward, customer)
+        await changes(shop, "Cancel", cancelled)
+        used, voided = await has(shop, reward, customer), await has(shop, reward, customer)
+        await uses(shop, used["code"])
+        await changes(shop, "Void", voided["id"])
+        await shop.clock(CLOCK + timedelta(minutes=15))
+        await shop.buys(customer, BEANS)
+
+        found = [one for one in await listed(shop, await shop.token(customer)) if one["__typename"] == "RedemptionChanged"]
+
+        assert [(one["status"], one["redemption"]["id"], one["redemption"]["status"], one["title"]) for one in found] == [
+            ("HELD", cancelled, "CANCELLED", f"{name} is reserved"),
+            ("HELD", ended, "EXPIRED", f"{name} is reserved"),
+            ("CANCELLED", cancelled, "CANCELLED", f"{name} was cancelled"),
+            ("CONFIRMED", used["id"], "USED", f"{name} is yours"),
+            ("CONFIRMED", voided["id"], "VOIDED", f"{name} is yours"),
+            ("USED", used["id"], "USED", f"{name} was used"),
+            ("VOIDED", voided["id"], "VOIDED", f"{name} was taken back"),
+            ("EXPIRED", ended, "EXPIRED", f"{name} was not confirmed in time"),
+        ]
+        assert {one["redemption"]["reward"]["name"] for one in found} == {name}
+
+    async def test_tell_what_was_corrected_and_given(self, shop: Shop) -> None:
+        giver, receiver = await buyer(shop, 200), await buyer(shop, 0)
+        for place, points in enumerate((30, -1)):
+            sorry = {"customerId": giver, "points": points, "reason": "Sorry", "idempotencyKey": f"sorry-{place}"}
+            assert (await shop.change("pointsAdjust", "PointsAdjustInput", sorry, "userErrors { code }"))["userErrors"] == []
+        gift = {"fromCustomerId": giver, "toCustomerId": receiver, "points": 5, "idempotencyKey": "gift"}
+        assert (await shop.change("pointsTransfer", "PointsTransferInput", gift, "userErrors { code }"))["userErrors"] == []
+
+        told = [one for customer in (giver, receiver) for one in await listed(shop, await shop.token(customer))]
+
+        kinds = ("PointsAdjusted", "PointsTransferred")
+        assert [(one["points"], one["currency"], one["title"], one["body"]) for one in told if one["__typename"] in kinds] == [
+            (30, "beans", "30 Beans added", "Our staff added 30 Beans to what you have."),
+            (-1, "beans", "1 Beans taken away", "1 Beans was taken away by our staff."),
+            (-5, "beans", "5 Beans given", "You gave 5 Beans to somebody else."),
+            (5, "beans", "5 Beans received", "You received 5 Beans from somebody else."),
         ]
 
     async def test_are_read_page_by_page(self, shop: Shop) -> None:
@@ -163,6 +212,23 @@ class TestFollowing:
 
         assert seen == (await listed(shop, token))[len(earlier) :]
         assert seen[0]["title"] == "2 Beans earned"
+
+    async def test_shows_each_redemption_as_it_is_when_it_is_told(self, shop: Shop, address: str) -> None:
+        customer, reward = await buyer(shop), await shop.reward(cost=100)
+        token = await shop.token(customer)
+
+        async with connected(address, token) as socket:
+            await socket.follow()
+            await asyncio.sleep(0.3)
+            id = await held(shop, reward, customer)
+            first = await socket.next()
+            await changes(shop, "Confirm", id)
+            second = await socket.next()
+
+        assert [one["redemption"]["id"] for one in (first, second)] == [id] * 2
+        assert [one["redemption"]["status"] for one in (first, second)] == ["HELD", "CONFIRMED"]
+        assert [one["redemption"]["code"] is None for one in (first, second)] == [True, False]
+        assert [one["redemption"]["customer"]["balance"]["available"] for one in (first, second)] == [150, 150]
 
     async def test_resumes_after_a_drop_and_misses_nothing(self, shop: Shop, address: str) -> None:
         customer = await shop.customer()
