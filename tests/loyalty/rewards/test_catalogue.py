@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,18 +10,20 @@ from uuid import UUID
 import pytest
 
 from kernel.db import transaction
-from kernel.errors import IdempotencyConflict, Invalid, NotFound, Refusal
+from kernel.db.transaction import outside_transaction
+from kernel.errors import IdempotencyConflict, Invalid, NotFound
 from kernel.ids import new_id
 from kernel.keys.rules import Claim
 from kernel.partners import actions as partners
-from loyalty.rewards import catalogue, listing
+from loyalty.rewards import catalogue, listing, prepare
 from loyalty.rewards.catalogue import Saved
-from loyalty.rewards.errors import OutOfStock, StillHeld
+from loyalty.rewards.errors import StillHeld
 from loyalty.rewards.record import RewardRecord
 from loyalty.rewards.terms import Agreed
+from loyalty.road.command import Done, Request
 from tests.loyalty.makers import NOW, Shop, open_shop, program
-from tests.loyalty.rewards.makers import confirms, offers, redeems, redemption, reserves, stock, uses
-from tests.races.arena import warm
+from tests.loyalty.rewards.makers import confirms, offers, redeems, redemption, reservation, reserves, stock, uses
+from tests.races.arena import alone, rush, warm
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -276,31 +279,42 @@ class TestStock:
         assert (await shown(shop, made.id)).remaining == 5
 
     @pytest.mark.commits
+    async def test_waits_for_what_is_being_reserved(self) -> None:
+        shop = await open_shop(PROGRAM)
+        made = await saves(shop, stock=5)
+
+        async with transaction(shop.id) as reserving:
+            await reserving.execute("UPDATE reward_stocks SET held = held + 1 WHERE merchant_id = $1", shop.id)
+            lowering = asyncio.create_task(saves(shop, made.id, stock=0), context=outside_transaction())
+            while not await reserving.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+        with pytest.raises(StillHeld) as refusal:
+            await lowering
+        assert refusal.value.details == {"held": 1, "given": 0, "least": 1}
+
+    @pytest.mark.commits
     async def test_never_falls_below_what_rivals_reserve_meanwhile(self) -> None:
         shop = await open_shop(PROGRAM)
-        made = await saves(shop, stock=16)
+        made = await saves(shop, stock=8)
         rivals = [await shop.joins() for _ in range(8)]
         await shop.does_all([shop.buys(rival, 1_000_00) for rival in rivals])
         await warm()
 
-        async def lowers(units: int) -> Saved | Refusal:
-            try:
-                return await saves(shop, made.id, stock=units)
-            except StillHeld as refusal:
-                return refusal
+        async def lowers(units: int) -> bool:
+            with suppress(StillHeld):
+                await saves(shop, made.id, stock=units)
+                return True
+            return False
 
-        async def takes(rival: UUID) -> UUID | Refusal:
-            try:
-                return await reserves(shop, rival, made.id)
-            except OutOfStock as refusal:
-                return refusal
-
-        outcomes = await asyncio.gather(*(lowers(units) for units in range(8)), *(takes(rival) for rival in rivals))
+        calls = alone(Request(reservation(rival, made.id), prepare.reservations) for rival in rivals)
+        taken, lowered = await asyncio.gather(rush(shop, calls), asyncio.gather(*(lowers(units) for units in (3, 4, 5, 6))))
 
         units, held, given = await stock(shop, made.id)
         assert units is not None
         assert units >= held + given
-        assert held == sum(isinstance(outcome, UUID) for outcome in outcomes)
+        assert held == sum(isinstance(outcome, Done) for outcome in taken)
+        assert any(lowered) or held == 8
 
 
 class TestDelete:
