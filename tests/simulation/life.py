@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -57,20 +58,37 @@ class Life(Bursts):
     calls: list[tuple[Callable[[], Awaitable[Done]], UUID]] = field(default_factory=list)
     owed: int = 0
     steps: int = 0
+    what: str = ""
 
-    async def step(self) -> str:
-        """Do one random thing, for real and in the model, and tell what."""
-        self.steps += 1
-        [what] = self.dice.choices(list(_WEIGHTS), list(_WEIGHTS.values()))
-        await getattr(self, what)()
-        if self.steps % COMPARE_EVERY == 0:
+    async def step(self) -> int:
+        """Do one random thing, or let everybody do one at once, for real and in the model; tell how many things were done."""
+        if self.dice.random() < CROWDED:
+            done = await self._crowd()
+        else:
+            [self.what] = self.dice.choices(list(_WEIGHTS), list(_WEIGHTS.values()))
+            await getattr(self, self.what)()
+            done = 1
+        before, self.steps = self.steps, self.steps + done
+        if before // COMPARE_EVERY != self.steps // COMPARE_EVERY:
             await self.compare()
             self.model.forget()
-        return what
+        return done
+
+    async def _crowd(self) -> int:
+        """Let every customer do something at the same time that is no concern of the others: most of it travels together."""
+        things = self.dice.choices(list(_ALONE), list(_ALONE.values()), k=len(self.model.wallets))
+        self.what = f"a crowd: {things}"
+
+        async def does(customer: UUID, thing: str) -> None:
+            _whose.set(customer)
+            await getattr(self, thing)()
+
+        await asyncio.gather(*(does(customer, thing) for customer, thing in zip(self.model.wallets, things, strict=True)))
+        return len(things)
 
     async def buy(self) -> None:
         """Buy something."""
-        order = Order(f"{new_id()}", self._somebody(), self.dice.choice((5_00, 20_00, 99, 123_45)), self.model.now)
+        order = Order(f"{new_id()}", self._somebody(), self.dice.choice((5_00, 20_00, 99, 123_45, 60_00)), self.model.now)
         answer = await self._keyed(lambda key: self._record(self.shop.buys(order.customer, order.total, externalId=order.number, key=key)))
         done = self._done(answer)
         assert done.decision.awards.get("points", 0) == order.earns
@@ -78,10 +96,11 @@ class Life(Bursts):
 
     async def refund(self) -> None:
         """Pay back a part, or all that is left, of an order."""
-        open_orders = [order for order in self.model.orders if order.refunded < order.total]
+        whose = _whose.get()
+        open_orders = [order for order in self.model.orders if order.refunded < order.total and whose in (None, order.customer)]
         if not open_orders:
             return
-        order = self.dice.choice(open_orders)
+        order = open_orders[-1] if self.dice.random() < 0.3 else self.dice.choice(open_orders)
         left = order.total - order.refunded
         amount = left if self.dice.random() < 0.4 else self.dice.randint(1, left)
         number = f"{new_id()}"
@@ -191,7 +210,7 @@ class Life(Bursts):
 
     async def adjust(self) -> None:
         """Correct somebody's points."""
-        customer, points = self._somebody(), self.dice.choice((-200, -20, 7, 50))
+        customer, points = self._somebody(), self.dice.choice((-200, -20, -20, 7, 80, 150))
         wallet = self.model.wallets[customer]
         payload = {"points": points, "of": str(customer)}
         answer = await self._keyed(
@@ -212,7 +231,9 @@ class Life(Bursts):
     async def transfer(self) -> None:
         """Let one customer give points to another."""
         giver, receiver = self.dice.sample(list(self.model.wallets), 2)
-        points, wallet = self.dice.choice((1, 10, 150)), self.model.wallets[giver]
+        owing = [id for id, wallet in self.model.wallets.items() if wallet.debt and id != giver]
+        receiver = self.dice.choice(owing) if owing and self.dice.random() < 0.5 else receiver
+        points, wallet = self.dice.choice((1, 10, 10, 150)), self.model.wallets[giver]
         payload = {"points": points, "from": str(giver), "to": str(receiver)}
         answer = await self._keyed(
             lambda key: transfers.transfer(
@@ -344,24 +365,31 @@ class Life(Bursts):
         assert (answer.code, answer.details) == ("CONFLICTING_STATE", {"status": claim.status}), (answer.details, claim.status)
 
     def _somebody(self) -> UUID:
-        return self.dice.choice(list(self.model.wallets))
+        return _whose.get() or self.dice.choice(list(self.model.wallets))
 
     def _some_claim(self) -> Claimed | None:
         """Choose one of the latest redemptions; those that are held more often."""
-        recent = list(self.model.claims.values())[-40:]
+        whose = _whose.get()
+        recent = self.model.mine[whose][-10:] if whose is not None else list(self.model.claims.values())[-40:]
         held = [one for one in recent if one.status == "HELD"]
         if not recent:
             return None
-        return self.dice.choice(held if held and self.dice.random() < 0.6 else recent)
+        return self.dice.choice(held if held and self.dice.random() < 0.5 else recent)
 
 
+CROWDED = 0.15
+"""How often everybody does something at the same time."""
 VALUE = 250
 """What the partner is owed for each reward that it honours."""
 _WEIGHTS = {
-    "buy": 24, "refund": 9, "refund_first": 0.5, "reserve": 14, "redeem": 8, "confirm": 9, "cancel": 5, "void": 5, "use": 4, "adjust": 6,
-    "transfer": 6, "minutes": 5, "days": 3, "sweep": 1, "replay": 4, "conflict": 0.5, "stranger": 0.5,
+    "buy": 24, "refund": 9, "refund_first": 0.5, "reserve": 22, "redeem": 14, "confirm": 9, "cancel": 5, "void": 5, "use": 4, "adjust": 6,
+    "transfer": 6, "minutes": 4, "days": 4, "sweep": 1, "replay": 4, "conflict": 0.5, "stranger": 0.5,
     "last_unit": 0.6, "last_points": 0.6, "one_hold": 0.6,
 }  # fmt: skip
+_ALONE = {"buy": 24, "refund": 7, "confirm": 9, "cancel": 5, "void": 5, "use": 4, "adjust": 6}
+"""What does not concern other customers."""
+_whose: ContextVar[UUID | None] = ContextVar("whose", default=None)
+"""Whose turn it is, when everybody has one at the same time."""
 _STOCK = """
 SELECT s.*, (SELECT count(*) FROM redemptions r WHERE r.merchant_id = $1 AND r.reward_id = s.reward_id AND r.status = 'HELD'
     AND r.held_until <= $2) AS late
@@ -383,12 +411,12 @@ async def begin(place: int, dice: random.Random, line: Line, coverage: Counter[s
 
 
 _PRIZES: tuple[dict[str, Any], ...] = (
-    {"cost": 10},
-    {"cost": 25, "stock": 12, "valid_days": 1},
-    {"cost": 5, "codes": 12, "hold_seconds": 600},
-    {"cost": 40, "limit": 2, "limit_per": "DAY"},
+    {"cost": 10, "hold_seconds": 200_000},
+    {"cost": 10, "stock": 6, "valid_days": 1},
+    {"cost": 5, "codes": 6, "hold_seconds": 6_000},
+    {"cost": 8, "limit": 2, "limit_per": "DAY"},
     {"cost": 15, "limit": 3, "hold_seconds": 200_000},
-    {"cost": 60, "hold_seconds": 300_000},
+    {"cost": 40, "hold_seconds": 300_000},
 )
 
 

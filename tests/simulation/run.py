@@ -85,12 +85,13 @@ async def run(seed: int, operations: int, admin: asyncpg.Connection) -> Figures:
 
 
 async def _live(seed: int, place: int, life: Life, steps: int) -> None:
-    what = "begin"
-    for step in range(1, steps + 1):
+    audited = 0
+    while life.steps < steps:
         try:
-            what = await life.step()
-            if step % (AUDIT_EVERY // len(CURRENCIES)) == 0 or step == steps:
+            await life.step()
+            if life.steps - audited >= AUDIT_EVERY // len(CURRENCIES) or life.steps >= steps:
                 await life.compare()
                 await life.audit()
+                audited = life.steps
         except Exception as error:
-            raise Different(f"seed {seed}, merchant {place}, step {step}, {what}: {error}") from error
+            raise Different(f"seed {seed}, merchant {place}, step {life.steps}, {life.what}: {error}") from error
