@@ -75,6 +75,8 @@ async def node_of(info: Info, text: str) -> Node | None:
         return await redemption_of(info, id)
     if prefix == REWARD:
         return await reward_or_none(info, id)
+    if prefix == SETTLEMENT:
+        return await settlement_of(info, id)
     if asking.customer_id is None and "customers:read" not in asking.permissions:
         return None
     match prefix:
@@ -97,6 +99,4 @@ async def node_of(info: Info, text: str) -> Node | None:
             return await audit_of(info, id)
         case _ if prefix == ADJUSTMENT:
             return await adjustment_of(info, id)
-        case _ if prefix == SETTLEMENT:
-            return await settlement_of(info, id)
     return None

@@ -16,12 +16,14 @@ from api.nodes import Count, Node, PageInfo, connected, total
 from api.scalars import MinorUnits
 from kernel.ids import encode
 from kernel.partners.rules import PREFIX as PARTNER
+from loyalty.rewards.queries import PREFIX as REDEMPTION
+from loyalty.rewards.record import PREFIX as REWARD
 from loyalty.settlements import queries, selection
 from loyalty.settlements.record import PREFIX, LineRecord, RewardTotal, SettlementRecord
 from loyalty.settlements.selection import Selection
 from loyalty.settlements.sheet import sheet
 
-LINE, REDEMPTION, REWARD = "hnr", "rdm", "rwd"
+LINE = "hnr"
 SEEN_BY = Requires(any_of=("settlements:read", "partner:own"))
 """Staff and the merchant's back end, and a partner its own: nobody else gets hold of a statement."""
 

@@ -6,8 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from kernel.ids import encode
+from analytics.audit.queries import audit
+from kernel.ids import decode, encode
 from kernel.tenancy.models import Role
+from tests.api.redeeming import buyer, changes, has
 from tests.loyalty.settlements.makers import at, honour, make_partner, make_reward
 from tests.makers import CLOCK, Shop
 
@@ -155,3 +157,73 @@ class TestSettlements:
         assert (await rival.ask(ONE, {"id": closed["id"]}))["node"] is None
         assert (await shop.ask(ONE, {"id": closed["id"]}, key=customer))["node"] is None
         assert (await shop.post(LIST, key=customer))["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+
+
+STATEMENT = """query ($first: Date!, $last: Date!) { partner {
+    statement(firstDay: $first, lastDay: $last) { partnerId firstDay lastDay currency lineCount value csv totals { honoured voided value }
+        lines { nodes { kind redemptionId rewardId value settlementId } } }
+    openStatement { firstDay lastDay lineCount value }
+    settlements { nodes { id firstDay lastDay value actor } totalCount }
+} }"""
+FEBRUARY = {"first": "2026-02-01", "last": "2026-02-28"}
+MARCH = {"first": "2026-03-01", "last": "2026-03-01"}
+
+
+class TestPartner:
+    async def test_sees_what_it_honoured_and_what_is_closed(self, shop: Shop) -> None:
+        app = await shop.partner()
+        customer, reward = await buyer(shop), await shop.reward(partners=[app])
+        await shop.visits(app, customer)
+        kept, voided = [await has(shop, reward, customer, key=app.key) for _ in range(2)]
+        await changes(shop, "Void", voided["id"])
+        before = (await shop.ask(STATEMENT, MARCH, key=app.key))["partner"]
+        await shop.clock(CLOCK + timedelta(days=1))
+
+        closed = (await close(shop, app.id, "2026-03-01"))["settlement"]
+
+        after = (await shop.ask(STATEMENT, MARCH, key=app.key))["partner"]
+        statement = before["statement"]
+        assert (statement["partnerId"], statement["currency"], statement["lineCount"], statement["value"]) == (app.id, "IDR", 3, 1_500_000)
+        assert statement["totals"] == [{"honoured": 2, "voided": 1, "value": 1_500_000}]
+        assert [(one["kind"], one["redemptionId"], one["rewardId"], one["value"]) for one in statement["lines"]["nodes"]] == [
+            ("HONOURED", kept["id"], reward, 1_500_000),
+            ("HONOURED", voided["id"], reward, 1_500_000),
+            ("VOIDED", voided["id"], reward, -1_500_000),
+        ]
+        assert statement["csv"].count("\r\n") == 4
+        assert before["openStatement"] == {"firstDay": None, "lastDay": "2026-03-01", "lineCount": 3, "value": 1_500_000}
+        assert {one["settlementId"] for one in after["statement"]["lines"]["nodes"]} == {closed["id"]}
+        assert (after["openStatement"]["lineCount"], after["openStatement"]["lastDay"]) == (0, "2026-03-02")
+        assert after["settlements"] == {
+            "nodes": [{"id": closed["id"], "firstDay": "2026-03-01", "lastDay": "2026-03-01", "value": 1_500_000, "actor": None}],
+            "totalCount": 1,
+        }
+        assert (await shop.ask(ONE, {"id": closed["id"]}, key=app.key))["node"]["lines"]["totalCount"] == 3
+        assert await audit(shop.id) == []
+
+    async def test_sees_nothing_of_another_partner(self, shop: Shop) -> None:
+        app, other = await shop.partner(), await shop.partner(name="Café")
+        await honour(shop.id, decode("prt", app.id), at(9))
+        closed = (await close(shop, app.id, "2026-02-20"))["settlement"]
+
+        seen = (await shop.ask(STATEMENT, FEBRUARY, key=other.key))["partner"]
+
+        assert (seen["statement"]["lineCount"], seen["openStatement"]["lineCount"], seen["settlements"]["totalCount"]) == (0, 0, 0)
+        assert (await shop.ask(ONE, {"id": closed["id"]}, key=other.key))["node"] is None
+        assert (await shop.post(LIST, key=other.key))["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+
+    async def test_is_refused_days_that_nobody_means(self, shop: Shop) -> None:
+        app = await shop.partner()
+
+        for days in ({"first": "2026-02-02", "last": "2026-02-01"}, {"first": "0001-01-01", "last": "9999-12-31"}):
+            answer = await shop.post(STATEMENT, days, key=app.key)
+            assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+    async def test_is_shown_to_the_merchants_people(self, shop: Shop) -> None:
+        app = await shop.partner()
+        await honour(shop.id, decode("prt", app.id), at(9), value=7)
+        text = 'query ($id: ID!) { merchant { partner(id: $id) { openStatement(lastDay: "2026-02-20") { value lastDay } } } }'
+
+        found = (await shop.ask(text, {"id": app.id}, key=await shop.staff(Role.ANALYST)))["merchant"]["partner"]
+
+        assert found["openStatement"] == {"value": 7, "lastDay": "2026-02-20"}
