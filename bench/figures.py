@@ -46,7 +46,7 @@ async def open_bench(place: Place, stack: ExitStack) -> Bench:
 
 async def ceiling(bench: Bench) -> Measure:
     """Ask for /health: what load generator and web server make of nothing at all."""
-    return await _http(bench, itertools.repeat(requests.get("/health")))
+    return await http(bench, itertools.repeat(requests.get("/health")))
 
 
 async def statements(bench: Bench) -> Measure:
@@ -67,17 +67,17 @@ async def bare_endpoint(bench: Bench) -> Measure:
     one, other = await _answer(port, requests.get("/me", token)), await _answer(bench.place.port, requests.operation(token, requests.ME))
     if one != other:
         raise NotMeasured(f"The bare endpoint answers {one!r}, GraphQL {other!r}.")
-    return await _http(bench, _in_any_order([requests.get("/me", token) for token in bench.shop.tokens]), port=port, process=process)
+    return await http(bench, _in_any_order([requests.get("/me", token) for token in bench.shop.tokens]), port=port, process=process)
 
 
 async def single_purchases(bench: Bench) -> Measure:
     """Record purchases of all customers, one a request."""
-    return await _http(bench, requests.single_purchases(bench.shop.key, bench.shop.customers))
+    return await http(bench, requests.single_purchases(bench.shop.key, bench.shop.customers))
 
 
 async def hot_customer(bench: Bench) -> Measure:
     """Record purchases of one customer, one a request."""
-    return await _http(bench, requests.single_purchases(bench.shop.key, bench.shop.customers[:1]))
+    return await http(bench, requests.single_purchases(bench.shop.key, bench.shop.customers[:1]))
 
 
 async def batches(bench: Bench) -> Measure:
@@ -106,7 +106,7 @@ async def _batches(bench: Bench, *, connections: int) -> Measure:
 
 async def me(bench: Bench) -> Measure:
     """Ask for balance, tier and stage with the customers' own tokens."""
-    return await _http(bench, _in_any_order([requests.operation(token, requests.ME) for token in bench.shop.tokens]))
+    return await http(bench, _in_any_order([requests.operation(token, requests.ME) for token in bench.shop.tokens]))
 
 
 async def imported(bench: Bench) -> Measure:
@@ -137,7 +137,9 @@ async def notifications(bench: Bench) -> Measure:
     return measure
 
 
-async def _http(bench: Bench, asked: Iterator[bytes], *, port: int | None = None, process: int | None = None) -> Measure:
+async def http(bench: Bench, asked: Iterator[bytes], *, port: int | None = None, process: int | None = None) -> Measure:
+    """Send requests over all connections; how many are answered a second."""
+
     async def measure(seconds: float) -> Measured:
         before = used(process or bench.place.process, owner=bench.place.process)
         load = await exchange(port or bench.place.port, asked, connections=CONNECTIONS, seconds=seconds)

@@ -74,6 +74,8 @@ LINES = (
         None,
         lambda one: f"saved after {one['saved']:.0f}, published after {one['published']:.0f} more",
     ),
+    Line("l", "`balance { available expiring }` of a customer with 10,000 lots", "requests/s"),
+    Line("l50", "`balance { lots(first: 50) }` of the same", "requests/s"),
 )
 
 

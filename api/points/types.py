@@ -12,6 +12,7 @@ from api.arguments import After, Before, First, Last, given, page_of
 from api.context import Info
 from api.decisions.types import RuleOutcome
 from api.http.limits import ITEMS
+from api.loaders import Merchant
 from api.nodes import Count, Node, PageInfo, connected, total
 from api.rewards.types import Redemption, redemption_of
 from api.scalars import Points
@@ -48,9 +49,8 @@ class PointsLot(Node):
     lot: strawberry.Private[Lot]
 
     @classmethod
-    async def of(cls, info: Info, lot: Lot, member: Member) -> "PointsLot":
+    def of(cls, lot: Lot, member: Member, merchant: Merchant) -> "PointsLot":
         """Show a lot of a customer."""
-        merchant = await info.context.loaders.merchant()
         return cls(
             id=strawberry.ID(encode(LOT, lot.id)),
             currency=lot.currency,
@@ -76,7 +76,7 @@ async def lot_or_none(info: Info, lot_id: UUID) -> PointsLot | None:
     if record is None or asking.customer_id not in (None, record.customer_id):
         return None
     member = await loaders.member(record.customer_id)
-    return await PointsLot.of(info, member.lots.get(lot_id, record.lot), member)
+    return PointsLot.of(member.lots.get(lot_id, record.lot), member, await loaders.merchant())
 
 
 @strawberry.type(description="A lot in its list.")
@@ -146,12 +146,12 @@ class Balance:
     ) -> PointsLotConnection:
         reads, used_up = info.context.loaders.points, given(open) is False
         page = await reads.lots(self.member, self.currency, page_of(first, after, last, before), used_up=used_up)
-        shown = {lot.id: await PointsLot.of(info, lot, self.member) for lot in page.items}
+        merchant = await info.context.loaders.merchant()
 
         def count() -> Awaitable[int]:
             return reads.count_lots(self.member, self.currency, used_up=used_up)
 
-        return connected(PointsLotConnection, PointsLotEdge, page, lambda lot: shown[lot.id], count)
+        return connected(PointsLotConnection, PointsLotEdge, page, lambda lot: PointsLot.of(lot, self.member, merchant), count)
 
 
 @strawberry.enum(description="Why points moved.")
