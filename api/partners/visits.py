@@ -7,12 +7,15 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
-from api.changes import Changes
+from api.changes import Changes, Requires
 from api.context import Info
 from api.customers.types import CurrencyArgument, customer_of
+from api.http.limits import ITEMS
 from api.inputs import sent, sent_input
 from api.points.types import Balance
 from api.refusals import UserError, collected
+from api.rewards.fields import SOME_REWARDS
+from api.rewards.types import CustomerReward
 from api.scalars import Points
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.ids import encode
@@ -64,6 +67,15 @@ class IdentifiedCustomer:
     async def balance(self, info: Info, currency: CurrencyArgument = UNSET) -> Points:
         found: Balance = (await customer_of(info, self.customer_id)).balance(currency)
         return found.available
+
+    @strawberry.field(
+        description="The rewards that the partner may honour, each with whether the customer can have it now and why not.",
+        extensions=[Requires("rewards:read")],
+        metadata={ITEMS: SOME_REWARDS},
+    )
+    async def rewards(self, info: Info) -> list[CustomerReward]:
+        offered = await info.context.loaders.redemptions.offered(self.customer_id, info.context.asking.partner_id)
+        return [CustomerReward.of(one) for one in offered]
 
 
 @strawberry.type(description="A customer was identified by a partner, who may redeem for them until it ends.")

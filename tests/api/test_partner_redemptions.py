@@ -132,6 +132,22 @@ class TestPartner:
         assert found == [{"id": own}, None]
         assert decode(PARTNER, app.id)
 
+    async def test_sees_what_a_customer_can_have_of_them(self, shop: Shop) -> None:
+        app = await shop.partner()
+        own, dear = await shop.reward(cost=100, partners=[app]), await shop.reward(cost=300, partners=[app])
+        await shop.reward()
+        customer = await buyer(shop, 250)
+        input = {"code": (await shop.shows(customer))["code"], "idempotencyKey": "scan"}
+        fields = "visit { customer { rewards { available refusal { code details } reward { id } } } }"
+
+        visit = (await shop.change("customerIdentify", "CustomerIdentifyInput", input, fields, key=app.key))["visit"]
+
+        missing = {"code": "INSUFFICIENT_POINTS", "details": {"missing": 50, "available": 250}}
+        assert visit["customer"]["rewards"] == [
+            {"available": True, "refusal": None, "reward": {"id": own}},
+            {"available": False, "refusal": missing, "reward": {"id": dear}},
+        ]
+
     async def test_has_no_part_in_what_the_merchant_redeems(self, shop: Shop) -> None:
         app = await shop.partner()
         redemption = await has(shop, await shop.reward(partners=[app]), await visited(shop, app))

@@ -7,7 +7,8 @@ import pytest
 from graphql import build_schema, parse, validate
 
 from api.printing import printed
-from tests.makers import Shop
+from tests.api.redeeming import BEANS
+from tests.makers import PartnerApp, Shop
 
 pytestmark = pytest.mark.commits
 
@@ -35,6 +36,14 @@ class TestThePage:
             for _ in range(2)
         ]
 
+        reward = await shop.reward(cost=100, partners=[PartnerApp(made["partnerSave"]["partner"]["id"], key["key"])])
+        await shop.buys(customer, 100 * BEANS)
+        wanted = {"customer": customer, "reward": reward, "key": "reserve-1"}
+        reserved = [(await shop.ask(DOCUMENTS["ReserveFor"], wanted, key=key["key"]))["rewardReserve"]["redemption"] for _ in range(2)]
+        confirmed = (await shop.ask(DOCUMENTS["ConfirmIt"], {"id": reserved[0]["id"]}, key=key["key"]))["redemptionConfirm"]["redemption"]
+
+        assert reserved[0] == reserved[1]
+        assert (confirmed["status"], len(confirmed["code"])) == ("CONFIRMED", 12)
         assert (us["name"], us["limits"]["requestsPerMinute"], us["openStatement"]["value"]) == ("Airline", 600, 0)
         assert visits[0] == visits[1]
         assert visits[0]["visit"]["customer"] == {"id": customer, "name": "Budi", "balance": 0}
