@@ -26,7 +26,11 @@ async def ledger(shop: Shop) -> dict[str, Rows]:
         ],
         "events": [_event(names[row["customer_id"]], row) for row in await shop.rows("events") if row["kind"] != "VISIT"],
     }
-    books["notifications"] = _columns(names, await shop.rows("notifications"), "sequence", "kind", "at", "data")
+    told = [row | {"data": _nameless(row["data"])} for row in await shop.rows("notifications")]
+    books["notifications"] = _columns(names, told, "sequence", "kind", "at", "data")
+    books["redemptions"] = _columns(names, await shop.rows("redemptions"), *_REDEMPTION)
+    books["steps"] = _columns(names, await shop.rows("redemption_moves"), "from_status", "to_status", "at")
+    books["adjustments"] = _columns(names, await shop.rows("adjustments"), "points", "status", "proposed_at", "decided_at")
     books["tiers"] = _columns(names, await shop.rows("tier_moves"), "at", "from_tier", "to_tier", "reason")
     books["stages"] = _columns(names, await shop.rows("stage_moves"), "at", "from_stage", "to_stage", "reason")
     books["balances"] = _columns(names, await shop.rows("balances"), "available", "pending", "held", "debt")
@@ -37,12 +41,18 @@ async def ledger(shop: Shop) -> dict[str, Rows]:
 
 _STANDING = (
     "stage", "stage_since", "stage_unmet_since", "tier", "tier_since", "tier_until", "settled_at", "due_at", "windows",
-    "first_activity_at", "last_purchase_at", "purchases", "notification_sequence",
+    "first_activity_at", "last_purchase_at", "last_redemption_at", "purchases", "notification_sequence",
 )  # fmt: skip
+_REDEMPTION = ("status", "cost", "currency", "pooled", "reserved_at", "held_until", "confirmed_at", "usable_until", "ended_at")
 
 
 def _columns(names: dict[Any, str], rows: list[dict[str, Any]], *columns: str) -> Rows:
     return [(names[row["customer_id"]], *(row[column] for column in columns)) for row in rows]
+
+
+def _nameless(data: str) -> str:
+    """Leave out which redemption is meant."""
+    return str({name: value for name, value in orjson.loads(data).items() if name != "redemption"})
 
 
 def _event(name: str, row: dict[str, Any]) -> tuple[Any, ...]:

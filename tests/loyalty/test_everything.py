@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.audit.queries import audit
 from tests.loyalty.anything.drawn import Story, stories
+from tests.loyalty.anything.purses import overdrawn, unlike_dealt
 from tests.loyalty.anything.recount import unexplained, unlike_counted
 from tests.loyalty.anything.replay import FIRST, replayed, told_by_the_books
 from tests.loyalty.anything.world import OPENING, World
@@ -39,6 +40,8 @@ class TestAnything:
         assert await audit(world.shop.id) == []
         assert await unexplained(world.shop) == []
         assert await unlike_counted(world.shop) == []
+        assert await unlike_dealt(world.shop) == []
+        assert await overdrawn(world.shop) == []
         start = FIRST if part is None else OPENING + (world.now - OPENING) * part
         published, draft = await replayed(world.shop, start)
         if part is None:

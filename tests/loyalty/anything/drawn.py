@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loyalty.programs.errors import InvalidProgram
 from loyalty.programs.parse import parse
+from tests.loyalty.anything.deals import Deal, deals, offers
 from tests.loyalty.anything.lively import lively
 from tests.loyalty.anything.tame import tamed
 from tests.loyalty.programs.documents import documents, events
@@ -78,7 +79,7 @@ class Waits:
     time: timedelta
 
 
-Step = Joins | Together | Spends | Publishes | CarriesOver | Waits
+Step = Joins | Together | Spends | Publishes | CarriesOver | Waits | Deal
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class Story:
 
     @property
     def spends(self) -> bool:
-        """Say whether points are spent."""
-        return any(isinstance(step, Spends) for step in self.steps)
+        """Say whether points go other ways than by events and time."""
+        return any(isinstance(step, Spends | Deal) for step in self.steps)
 
 
 @st.composite
@@ -161,6 +162,7 @@ def _together(draw: st.DrawFn, document: Json, history: bool) -> Together:
 _joins = st.builds(Joins, st.sampled_from([timedelta(days=200), timedelta(0), timedelta(days=20)]))
 _QUIET = ("told", "told", "told", "waits", "waits")
 _CHANGING = (*_QUIET, "told", "waits", "publishes", "publishes", "carries", "spends", "joins")
+_DEALING = (*_QUIET, *["deals"] * 9, "publishes", "carries")
 
 
 @st.composite
@@ -168,12 +170,16 @@ def stories(draw: st.DrawFn, *, history: bool = True) -> Story:
     """Draw a story; of what is told as `history` nobody is notified."""
     document = current = draw(_programs())
     steps: list[Step] = [draw(_joins) for _ in range(MEMBERS)]
-    verbs = draw(st.sampled_from([_QUIET, _CHANGING]))
+    verbs = draw(st.sampled_from([_QUIET, _CHANGING, _DEALING, _DEALING]))
+    if verbs is _DEALING:
+        steps += [draw(offers) for _ in range(draw(st.integers(1, 3)))]
     for verb in draw(st.lists(st.sampled_from(verbs), min_size=6, max_size=24)):
         if verb == "told":
             steps.append(draw(_together(current, history)))
         elif verb == "waits":
             steps.append(Waits(draw(_pauses)))
+        elif verb == "deals":
+            steps.append(draw(deals))
         elif verb == "publishes":
             current = draw(_programs() | st.just(document))
             steps.append(Publishes(current))

@@ -42,7 +42,7 @@ async def unlike_counted(shop: Shop) -> list[Any]:
                 counted[name][1] += times
     kept: Counts = {}
     for row in await shop.rows("counters"):
-        if not row["counter"].startswith("into:"):
+        if not row["counter"].startswith(("into:", "transfer:")):
             kept[row["customer_id"], row["counter"], row["start"]] = [row["points"], row["times"]]
     for row in await shop.rows("budgets"):
         kept["budget", row["rule"]] = [row["used"], 0]

@@ -10,12 +10,14 @@ from kernel.db import transaction
 from kernel.errors import Refusal
 from kernel.ids import new_id
 from loyalty.earning.requests import Item
+from loyalty.rewards.actions import release_due
 from loyalty.road.command import Done
 from loyalty.road.gate import pass_time
 from loyalty.road.look import look
 from loyalty.road.passing import PassTime
 from loyalty.road.slice import Result
 from tests.loyalty import spending
+from tests.loyalty.anything.counter import Counter
 from tests.loyalty.anything.drawn import CarriesOver, Happens, Joins, Publishes, Refunds, Spends, Step, Together, Waits
 from tests.loyalty.makers import CALLER, NOW, Shop, open_shop
 from tests.loyalty.upgrading import carries_over
@@ -34,6 +36,11 @@ class World:
     bought: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     told: list[object] = field(default_factory=list)
     count: int = 0
+    counter: Counter = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the counter."""
+        self.counter = Counter(self.shop, self.is_alone, self.members)
 
     @classmethod
     async def born(cls, document: dict[str, Any], *, is_alone: bool = False) -> "World":
@@ -57,6 +64,9 @@ class World:
             case CarriesOver():
                 if not self.is_alone:
                     await carries_over(self.shop)
+                    await release_due(self.shop.id, real_now=NOW)
+            case _:
+                self.told += await self.counter.deal(step)
 
     async def sees(self) -> list[object]:
         """See everybody as they are now."""
@@ -65,7 +75,7 @@ class World:
         return [
             (
                 one.balances, one.tier, one.tier_warned, one.stage, one.health, one.windows, one.due_at, one.settled_at,
-                one.purchases, one.last_purchase_at, one.publication,
+                one.purchases, one.last_purchase_at, one.last_redemption_at, one.publication,
             )
             for one in (states[id] for id in self.members)
         ]  # fmt: skip

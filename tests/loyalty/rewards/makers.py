@@ -33,6 +33,7 @@ class Owner(Protocol):
 async def offers(
     shop: Owner,
     *,
+    name: str | None = None,
     cost: int = 100,
     stock: int | None = None,
     currency: str = "points",
@@ -52,7 +53,7 @@ async def offers(
     id, source = new_id(), "POOL" if codes is not None else "GENERATED"
     async with transaction(shop.id) as connection:
         terms = (cost, currency, active, limit, limit_per, tiers, stages, source, valid_days, hold_seconds, starts_at, ends_at)
-        await connection.execute(_REWARD, shop.id, id, f"Reward {next(_numbers)}", *(_json(one) for one in terms), JOINED)
+        await connection.execute(_REWARD, shop.id, id, name or f"Reward {next(_numbers)}", *(_json(one) for one in terms), JOINED)
         await connection.execute(
             "INSERT INTO reward_stocks (merchant_id, reward_id, stock, held, given) VALUES ($1, $2, $3, 0, 0)", shop.id, id, stock
         )
