@@ -11,7 +11,7 @@ from pathlib import Path
 from kernel.db.server import read_status
 from tests.clients.follower import Follower
 from tests.crash.books import Books, read_books
-from tests.crash.calls import Shop
+from tests.crash.calls import COST, Shop
 from tests.crash.traffic import Traffic
 from tests.serving import Installation, Server, ask, change
 
@@ -59,13 +59,23 @@ def open_arena(server: Server) -> Arena:
     joining = {"customers": [{"externalId": f"customer-{number}"} for number in range(CUSTOMERS)]}
     made = change(server, key, "customersCreate", joining, "outcomes { customer { id } }")
     customers = [one["customer"]["id"] for one in made["outcomes"]]
+    rewards = [_reward(server, key, **terms) for terms in ({"stock": 100_000}, {"codes": [f"POOL-{number:04}" for number in range(1_000)]})]
     followers = []
     for customer in customers:
         input = {"customerId": customer, "expiresInSeconds": 86_400}
         token = change(server, key, "customerTokenCreate", input, "token")["token"]
         cursor = ask(server, token, "{ me { notificationCursor } }")["me"]["notificationCursor"]
         followers += [Follower(server.url, token, cursor) for _ in range(FOLLOWERS_EACH)]
-    return Arena(server, Traffic(server.url, key, Shop(customers)), followers)
+    return Arena(server, Traffic(server.url, key, Shop(customers, rewards)), followers)
+
+
+def _reward(server: Server, key: str, **terms: object) -> str:
+    """Put a reward into the catalogue, and return its id."""
+    usual = {"name": "Coffee", "kind": "PRODUCT", "cost": COST, "holdSeconds": 86_400}
+    made = change(server, key, "rewardSave", usual | terms, "reward { id } userErrors { code message }")
+    assert made["userErrors"] == [], made
+    id: str = made["reward"]["id"]
+    return id
 
 
 def kill_database(installation: Installation) -> None:

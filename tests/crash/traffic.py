@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tests.crash.calls import CALLS, PURCHASE, Call, Done, Hand, Input, Shop
+from tests.crash.calls import CALLS, Call, Done, Hand, Input, Shop
 
 PAUSE_SECONDS = 0.05
 TIMEOUT_SECONDS = 10.0
@@ -58,11 +58,9 @@ class Traffic:
         async with self._open() as http:
             while not self.stopping:
                 call = favourite if dice.random() < FAVOURITE else dice.choice(CALLS)
-                sent = call.draw(self.shop, hand, dice, self._name(call))
-                if sent is None:
-                    call = PURCHASE
-                    sent = call.draw(self.shop, hand, dice, self._name(call))
-                assert sent is not None
+                while (sent := call.draw(self.shop, hand, dice, self._name(call))) is None:
+                    assert call.after is not None, call.title
+                    call = call.after
                 await self._send(http, call, sent, hand)
 
     async def again(self, known: Sequence[Acknowledged]) -> list[Acknowledged]:
