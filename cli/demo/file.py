@@ -18,6 +18,7 @@ class DemoFile(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     staff_password: str
     customer_id: str
     customer_token: str
+    partner_key: str
 
 
 def read(home: Path) -> DemoFile | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from cli.demo import file
 from cli.demo.file import DemoFile
 from cli.demo.make import SLUG, found_demo, live_a_year
+from cli.demo.rewards import fill_shelves
 from cli.merchant import Founded, Owner
 from kernel.auth.actions import create_customer_token
 from kernel.auth.rules import LONGEST_SECONDS
@@ -17,6 +18,9 @@ from kernel.db import transaction
 from kernel.ids import decode, encode
 from kernel.merchants.queries import by_id, id_of_slug
 from kernel.merchants.record import PREFIX as MERCHANT
+from kernel.merchants.record import MerchantRecord
+from kernel.partners.actions import create_key as create_partner_key
+from kernel.partners.rules import SCOPES
 from kernel.tenancy.actions import create_server_key, create_staff
 from kernel.tenancy.models import Role
 
@@ -43,6 +47,7 @@ async def prepare_demo(home: Path, url: str, *, now: datetime) -> DemoFile:
         staff_password=known.staff_password,
         customer_id=known.customer_id,
         customer_token=token.token,
+        partner_key=known.partner_key,
     )
     file.write(home, demo)
     return demo
@@ -53,6 +58,7 @@ async def _make(merchant_id: UUID | None, now: datetime) -> DemoFile:
     owner = Owner(f"{'owner' if merchant_id is None else f'owner-{secrets.token_hex(2)}'}@{SLUG}.test", secrets.token_urlsafe(12))
     founded = await found_demo(owner, now=now) if merchant_id is None else await _new_way_in(merchant_id, owner, now)
     await live_a_year(founded.merchant, now=now)
+    cinema = await fill_shelves(founded.merchant, now=now)
     async with transaction(founded.merchant.id, readonly=True) as connection:
         regular = (await by_external_ids(connection, founded.merchant.id, [REGULAR]))[REGULAR]
     return DemoFile(
@@ -63,7 +69,14 @@ async def _make(merchant_id: UUID | None, now: datetime) -> DemoFile:
         staff_password=owner.password,
         customer_id=encode(CUSTOMER, regular.id),
         customer_token="",
+        partner_key=await _partner_key(founded.merchant, cinema, now),
     )
+
+
+async def _partner_key(merchant: MerchantRecord, partner_id: UUID, now: datetime) -> str:
+    made = await create_partner_key(merchant, partner_id, name="Demo", scopes=SCOPES, claim=None, now=now)
+    assert made.key is not None, "a key that was just made is shown"
+    return made.key
 
 
 async def _new_way_in(merchant_id: UUID, owner: Owner, now: datetime) -> Founded:

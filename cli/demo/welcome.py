@@ -5,6 +5,7 @@ from pathlib import Path
 from api.graphiql.page import Demo
 from cli.demo.file import FILE_NAME, DemoFile
 from cli.demo.make import SLUG
+from cli.demo.rewards import PARTNER
 
 QUERY = """# The demo: Kopi Setia, a coffee chain in Jakarta, asked by its own back end. Press Ctrl-Enter.
 query Regulars {
@@ -22,6 +23,12 @@ query Regulars {
         purchases(first: 2) { nodes { externalId total points at } }
       }
     }
+  }
+}
+
+query Catalogue {
+  merchant {
+    rewards { nodes { name kind cost remaining tiers } }
   }
 }
 
@@ -50,7 +57,14 @@ subscription Follow {
 }
 
 query Me {
-  me { name stage tier { name } balance { available } notificationCursor }
+  me {
+    name
+    stage
+    tier { name }
+    balance { available }
+    rewards { reward { id name cost } available refusal { code details } }
+    notificationCursor
+  }
 }
 """
 
@@ -69,6 +83,7 @@ def welcome(demo: DemoFile, home: Path) -> str:
     Type    curl -s {demo.url}/graphql -H 'content-type: application/json' \\
               -H "authorization: Bearer $(python3 -c "import json; print(json.load(open('{home / FILE_NAME}'))['serverKey'])")" \\
               -d '{{"query": "{{ merchant {{ name customers {{ totalCount }} }} }}"}}'
+    Partner {PARTNER}, key {demo.partner_key}
     Staff   merchant {SLUG}, e-mail {demo.staff_email}, password {demo.staff_password}
 
   Everything to get in is in {home / FILE_NAME}. Ctrl-C stops the server; what was recorded stays.

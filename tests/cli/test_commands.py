@@ -105,7 +105,16 @@ class TestDemo:
     def test_writes_down_how_to_get_in_for_its_owner_only(self, served: Served) -> None:
         file = served.installation.home / "demo.json"
 
-        assert list(served.demo) == ["url", "merchantId", "serverKey", "staffEmail", "staffPassword", "customerId", "customerToken"]
+        assert list(served.demo) == [
+            "url",
+            "merchantId",
+            "serverKey",
+            "staffEmail",
+            "staffPassword",
+            "customerId",
+            "customerToken",
+            "partnerKey",
+        ]
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
     def test_has_a_year_of_coffee(self, served: Served) -> None:
@@ -121,12 +130,20 @@ class TestDemo:
         from cli.demo.welcome import QUERY, SUBSCRIPTION
 
         regulars = _ask(served, served.demo["serverKey"], QUERY, operation="Regulars")
+        shelves = _ask(served, served.demo["serverKey"], QUERY, operation="Catalogue")["merchant"]["rewards"]["nodes"]
         bought = _ask(served, served.demo["serverKey"], QUERY, operation="Buy")["eventRecord"]
         me = _ask(served, served.demo["customerToken"], SUBSCRIPTION, operation="Me")
 
         assert len(regulars["merchant"]["customers"]["nodes"]) == 5
+        assert [one["kind"] for one in shelves] == ["PRODUCT", "AMOUNT_OFF", "PERCENT_OFF", "PRODUCT", "PARTNER"]
         assert bought["userErrors"] == []
         assert me["me"]["notificationCursor"]
+        assert any(one["available"] for one in me["me"]["rewards"])
+
+    def test_has_a_partner_that_honours_a_reward_with_codes_of_its_own(self, served: Served) -> None:
+        shown = _ask(served, served.demo["partnerKey"], "{ partner { name rewards { name remaining } } }")
+
+        assert shown == {"partner": {"name": "Bioskop Nusantara", "rewards": [{"name": "Tiket Bioskop", "remaining": 60}]}}
 
     def test_stays_through_a_restart_with_a_new_token(self, served: Served) -> None:
         changed = {name for name in served.first if served.first[name] != served.demo[name]}
