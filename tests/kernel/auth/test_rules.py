@@ -25,6 +25,13 @@ class TestPrincipal:
         assert [principal.customer_id for principal in principals] == [None, None, id, None]
         assert [principal.partner_id for principal in principals] == [None, None, None, partner_id]
 
+    def test_has_a_role_only_when_it_is_staff(self) -> None:
+        id = new_id()
+
+        assert Principal.staff(id, id, Role.SUPPORT, NOW).role is Role.SUPPORT
+        others = Principal.server_key(id, id), Principal.customer(id, id, NOW), Principal.partner(id, id, id, set())
+        assert {other.role for other in others} == {None}
+
     def test_gives_a_partner_no_permission_that_is_no_scope(self) -> None:
         principal = Principal.partner(new_id(), new_id(), new_id(), {"codes:use", "customers:read", "keys:write"})
 
@@ -44,6 +51,11 @@ class TestPermissions:
     def test_leave_keys_to_the_owner(self) -> None:
         assert [role for role in Role if "keys:write" in ROLES[role]] == [Role.OWNER]
         assert "keys:write" not in SERVER_KEY
+
+    def test_leave_approval_to_people_who_answer_for_it(self) -> None:
+        assert [role for role in Role if "points:approve" in ROLES[role]] == [Role.OWNER, Role.MANAGER]
+        assert [role for role in Role if "adjustments:limits" in ROLES[role]] == [Role.OWNER]
+        assert not {"points:approve", "adjustments:limits"} & SERVER_KEY
 
     def test_let_a_customer_see_nobody_else(self) -> None:
         assert sorted(CUSTOMER) == ["me:read", "notifications:read", "points:own", "rewards:own"]
