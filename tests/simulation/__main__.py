@@ -6,11 +6,13 @@ With `--results FILE` each finished seed is written down and not run again, so t
 import argparse
 import asyncio
 import json
+import logging
 import shutil
 import tempfile
 from pathlib import Path
 
 import asyncpg
+import structlog
 
 from kernel.db import close_database, open_database
 from kernel.settings import Settings
@@ -27,6 +29,8 @@ def main() -> None:
     parser.add_argument("--operations", type=int, default=50_000, help="operations of each seed")
     parser.add_argument("--results", type=Path, help="a file of lines of JSON: seeds in it are done")
     given = parser.parse_args()
+    # Each connection that is cut would be told, and thousands are.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     home = Path(tempfile.mkdtemp(prefix="setia-simulation-"))
     # As root the server runs as nobody, who must get in.
     home.chmod(0o711)

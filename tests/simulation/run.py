@@ -9,16 +9,20 @@ from time import perf_counter
 import asyncpg
 
 from tests.simulation.faults import Line, Scissors
-from tests.simulation.life import CURRENCIES, Life, begin
+from tests.simulation.life import Life
+from tests.simulation.opening import CURRENCIES, begin
 
 AUDIT_EVERY = 10_000
 DANGERS = (
     "a last unit taken",
     "a last unit raced for",
+    "a unit more while the last is raced for",
     "last points raced for",
+    "last points taken while they are spent",
     "one hold raced for",
     "a reward out of stock",
     "a pool exhausted",
+    "a pool refilled",
     "a code back in its pool",
     "a hold ended by itself",
     "a confirmation of a hold that has ended",
@@ -29,6 +33,8 @@ DANGERS = (
     "a void that ends points by inactivity",
     "points back to a lot past its last day",
     "a code past its last day",
+    "a code used twice",
+    "a code used at the partner's",
     "a limit reached",
     "a refund after spending",
     "a refund after points expired",
@@ -41,6 +47,10 @@ DANGERS = (
     "a debt paid by a transfer",
     "a redemption refused in debt",
     "a transfer",
+    "two who gave to each other at once",
+    "a proposal approved",
+    "an approval of one's own proposal",
+    "a proposal approved beside a rejection",
     "a call sent twice at once",
     "a call given up",
     "a connection cut",
@@ -78,13 +88,14 @@ async def run(seed: int, operations: int, admin: asyncpg.Connection) -> Figures:
     for place in range(len(CURRENCIES)):
         dice = random.Random(f"{seed}:{place}")
         lives.append(await begin(place, dice, Line(dice, scissors, coverage), coverage))
-    await asyncio.gather(*(_live(seed, place, life, operations // len(lives)) for place, life in enumerate(lives)))
+    await asyncio.gather(*(_live(seed, place, life, operations) for place, life in enumerate(lives)))
     for life in lives:
         coverage.update(life.model.seen)
     return Figures(seed, operations, perf_counter() - begun, coverage)
 
 
-async def _live(seed: int, place: int, life: Life, steps: int) -> None:
+async def _live(seed: int, place: int, life: Life, operations: int) -> None:
+    steps = operations // len(CURRENCIES)
     audited = 0
     while life.steps < steps:
         try:
@@ -94,4 +105,6 @@ async def _live(seed: int, place: int, life: Life, steps: int) -> None:
                 await life.audit()
                 audited = life.steps
         except Exception as error:
-            raise Different(f"seed {seed}, merchant {place}, step {life.steps}, {life.what}: {error}") from error
+            where = f"seed {seed}, merchant {place}, step {life.steps}, {life.what}"
+            again = f"python -m tests.simulation --seed {seed} --operations {operations}"
+            raise Different(f"{where}: {error!r}; to run it again: {again}") from error

@@ -1,6 +1,7 @@
 """The model of one customer's points with holds: slow and plain, beside the real lots."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,7 +30,7 @@ class Wallet(Purse):
 
     holds: list[Hold] = field(default_factory=list)
     released: list[Hold] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    seen: Counter[str] = field(default_factory=Counter)
 
     @property
     def held(self) -> int:
@@ -67,13 +68,13 @@ class Wallet(Purse):
     def give_back(self, hold: Hold) -> None:
         """Give points back to their coins, a debt first."""
         if self.debt:
-            self.seen.add("a debt paid by what came back")
+            self.seen["a debt paid by what came back"] += 1
         for coins, amount in sorted(hold.parts, key=lambda part: self._turn(part[0])):
             paid = min(self.debt, amount)
             self.debt -= paid
             coins.left += amount - paid
             if coins.expired:
-                self.seen.add("points back to a lot past its last day")
+                self.seen["points back to a lot past its last day"] += 1
 
     def adjust(self, points: int, at: datetime) -> None:
         """Correct by so many points."""
@@ -87,7 +88,7 @@ class Wallet(Purse):
     def transfer(self, other: "Wallet", points: int, at: datetime) -> None:
         """Give points to another with their last days; a debt of theirs is paid first."""
         if other.debt:
-            self.seen.add("a debt paid by a transfer")
+            self.seen["a debt paid by a transfer"] += 1
         for coins, amount in self._take_parts(points):
             came = Coins(None, coins.earned_at, coins.usable_from if coins.last_day else at, coins.last_day, amount, usable=True)
             other.coins.append(came)
@@ -119,6 +120,8 @@ class Wallet(Purse):
             if hold.until <= now:
                 yield hold.until, RELEASES, hold
 
-    def forget(self, kept: set[int]) -> None:
-        """Forget coins that are used up, but for those that something may come back to."""
+    def forget(self, kept: Set[int], reached: Set[object]) -> None:
+        """Forget used up coins, except those that something may come back to, and what was bought, except what is reached and the last."""
         self.coins = [one for one in self.coins if one.left or not one.usable or id(one) in kept]
+        last = max(self.bought.values(), default=None)
+        self.bought = {of: at for of, at in self.bought.items() if of in reached or at == last}
