@@ -19,8 +19,8 @@ from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
-from api.rewards.codes import CodeMutations
-from api.rewards.redeeming import RedeemingMutations
+from api.redeeming.codes import CodeMutations
+from api.redeeming.mutations import RedeemingMutations
 from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations

@@ -9,9 +9,9 @@ import strawberry
 from api.changes import Changes
 from api.context import Context, Info
 from api.inputs import sent, sent_input
+from api.redeeming.mutations import AT_FAULT, RedemptionPayload
 from api.refusals import UserError, collected
 from api.rewards.catalogue import Reward
-from api.rewards.redeeming import AT_FAULT, RedemptionPayload
 from api.rewards.types import RedemptionStatus, reward_of
 from loyalty.rewards import actions
 from loyalty.rewards.checking import CodeFound
