@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 30
 COMMAND_SECONDS = 120
 _OF_THE_MACHINE = ("DATABASE_URL", "MIGRATION_DATABASE_URL", "LISTEN_DATABASE_URL", "HOST")
@@ -53,12 +53,21 @@ class Installation:
     def serve(self, *, port: str = "0", **environment: str) -> "Server":
         """Start the server, and wait until it serves; port 0 is any free one."""
         process = self.start("serve", PORT=port, **environment)
+        try:
+            return Server(self, process, self._greeting_of(process))
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+
+    def _greeting_of(self, process: subprocess.Popen[str]) -> str:
+        """Wait until a server says where it serves."""
         deadline = time.monotonic() + START_SECONDS
         while not (greeting := re.search(r"serves (http://\S+)/graphql", self.output.read_text())):
             assert process.poll() is None, self.output.read_text()
             assert time.monotonic() < deadline, self.output.read_text()
             time.sleep(0.02)
-        return Server(self, process, greeting[1])
+        return greeting[1]
 
     def merchant(self, *, program: str | None = None, **different: str) -> dict[str, Any]:
         """Create a test merchant in pounds, with a program in YAML, and return what the command shows."""

@@ -19,8 +19,8 @@ TILLS_EACH = 2
 """Tills that like one kind of call best."""
 EARLIEST, LATEST = 3, 12
 """The point fails when it is passed for so many times: the tills have something in their hands by then."""
-REACHED_SECONDS = 60.0
-RECOVERY_SECONDS = 60.0
+REACHED_SECONDS = 180.0
+RECOVERY_SECONDS = 180.0
 MOST_ROUNDS = 5
 """How often a point may be tried until every kind of call was doubtful at it."""
 

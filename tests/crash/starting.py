@@ -11,7 +11,7 @@ from tests.serving import Installation, installed
 
 STARTING_POINTS = (Point.MIGRATING, Point.MIGRATED)
 STARTING_TRIALS = tuple(Trial(point, database) for point in STARTING_POINTS for database in (False, True))
-END_SECONDS = 60.0
+END_SECONDS = 180.0
 HEADLINE = "| point | killed | seconds |\n|---|---|---|"
 
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
 
+import orjson
+
 from kernel.failpoints import Point
 from tests.crash.arena import kill_database
 from tests.crash.books import superuser
@@ -24,15 +26,16 @@ SLICES = 3
 LEASE_SECONDS = 60.0
 GRACE_SECONDS = 3.0
 """How long a worker that has lost its database may go on with its task by itself."""
-END_SECONDS = 60.0
+END_SECONDS = 180.0
 PAUSE_SECONDS = 0.5
-UPGRADE, BACKTEST = "program.upgrade", "program.backtest"
+UPGRADE, BACKTEST, AUDIT = "program.upgrade", "program.backtest", "audit.run"
 
 _ROAD = (Point.KEYS_CLAIMED, Point.LOCKED, Point.DECIDED, Point.WRITTEN, Point.COMMITTED)
 _TASKS = (Point.TASK_CLAIMED, Point.TASK_PROGRESSED, Point.TASK_WORKED)
 _LATEST = "SELECT id, state, attempts, result FROM tasks WHERE kind = $1 ORDER BY created_at DESC, id DESC LIMIT 1"
 _END_LEASE = "UPDATE tasks SET lease_until = now() WHERE id = $1 AND state = 'RUNNING'"
 _MOVES = "SELECT customer_id, count(*) AS times, count(DISTINCT to_tier) AS tiers FROM tier_moves GROUP BY customer_id"
+_AUDITS = "SELECT id, breaks FROM audit_runs"
 _TOLD = "SELECT customer_id, count(*) AS times FROM notifications WHERE kind = 'TierChanged' GROUP BY customer_id"
 
 
@@ -56,6 +59,7 @@ class WorkerTrial:
 
 WORKER_TRIALS = (
     *(WorkerTrial(BACKTEST, point, database) for point in _TASKS for database in (False, True)),
+    *(WorkerTrial(AUDIT, point, database) for point in (Point.TASK_CLAIMED, Point.TASK_WORKED) for database in (False, True)),
     WorkerTrial(UPGRADE, Point.TASK_PROGRESSED, database=False, awaited=True),
     *(WorkerTrial(UPGRADE, point, database) for point in (*_ROAD, *_TASKS) for database in (False, True)),
 )
@@ -94,6 +98,9 @@ class Workshop:
     def ask_for(self, work: str) -> None:
         """Ask for a task."""
         errors = "userErrors { code message }"
+        if work == AUDIT:
+            self._change("auditRun", {}, errors)
+            return
         levels = self.levels + 1 if work == UPGRADE else 1
         self._change("programDraftSave", {"document": self.program(levels)}, errors)
         if work == BACKTEST:
@@ -118,14 +125,25 @@ class Workshop:
         if work == BACKTEST:
             self.report = self.report or task["result"]
             assert task["result"] == self.report, "the report is another one than undisturbed"
+        elif work == UPGRADE:
+            await self._check_levels()
         else:
-            async with superuser(self.server.installation.home) as admin:
-                moved = [(row["times"], row["tiers"]) for row in await admin.fetch(_MOVES)]
-                told = [row["times"] for row in await admin.fetch(_TOLD)]
-            assert moved == [(self.levels, self.levels)] * CUSTOMERS
-            assert told == [self.levels] * CUSTOMERS
+            await self._check_audits(orjson.loads(task["result"]))
         audit = await asyncio.to_thread(self.server.installation.run, "audit")
         assert audit.returncode == 0, audit.stdout + audit.stderr
+
+    async def _check_levels(self) -> None:
+        async with superuser(self.server.installation.home) as admin:
+            moved = [(row["times"], row["tiers"]) for row in await admin.fetch(_MOVES)]
+            told = [row["times"] for row in await admin.fetch(_TOLD)]
+        assert moved == [(self.levels, self.levels)] * CUSTOMERS
+        assert told == [self.levels] * CUSTOMERS
+
+    async def _check_audits(self, result: dict[str, Any]) -> None:
+        """Look for the audit that the task tells of. One that was finished before its worker died is kept too: it was true then."""
+        async with superuser(self.server.installation.home) as admin:
+            found = {str(row["id"]): orjson.loads(row["breaks"]) for row in await admin.fetch(_AUDITS)}
+        assert result["breaks"] == found[result["run"]] == []
 
     def _change(self, mutation: str, input: dict[str, Any], fields: str) -> Any:
         payload = change(self.server, self.key, mutation, input, fields)
