@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -88,10 +89,21 @@ async def run(seed: int, operations: int, admin: asyncpg.Connection) -> Figures:
     for place in range(len(CURRENCIES)):
         dice = random.Random(f"{seed}:{place}")
         lives.append(await begin(place, dice, Line(dice, scissors, coverage), coverage))
-    await asyncio.gather(*(_live(seed, place, life, operations) for place, life in enumerate(lives)))
+    await _together([_live(seed, place, life, operations) for place, life in enumerate(lives)])
     for life in lives:
         coverage.update(life.model.seen)
     return Figures(seed, operations, perf_counter() - begun, coverage)
+
+
+async def _together(lives: Sequence[Coroutine[None, None, None]]) -> None:
+    """Wait for all; when one breaks, the others stop too."""
+    tasks = [asyncio.ensure_future(life) for life in lives]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _live(seed: int, place: int, life: Life, operations: int) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from kernel.db import Database
 from loyalty.points import holding
-from loyalty.rewards import rules
 from loyalty.state.changes import Changes
 from tests.simulation.run import Different, run
 
@@ -34,13 +33,12 @@ class TestSimulation:
         assert not figures.unseen
         assert figures.operations == OPERATIONS
 
-    async def test_notices_a_release_that_gives_a_point_too_many(
-        self, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    async def test_notices_a_release_that_gives_a_point_too_many(self, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
         release = holding.release
 
-        def generous(changes: Changes, redemption: Any, **words: Any) -> Any:
-            return release(changes, replace(redemption, taken=[(id, amount - 1) for id, amount in redemption.taken]), **words)
+        def generous(changes: Changes, redemption: Any, **words: Any) -> None:
+            (lot, taken), *others = redemption.taken
+            release(changes, replace(redemption, cost=redemption.cost + 1, taken=((lot, taken - 1), *others)), **words)
 
         monkeypatch.setattr(holding, "release", generous)
 
