@@ -1,0 +1,1 @@
+"""Deliberate faults in the engine, and for each the test that must fail under it."""
