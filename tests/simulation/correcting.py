@@ -84,7 +84,7 @@ class Correcting(Player):
         """Let one customer give points to another; those who owe points are given some more often."""
         giver, receiver = self.dice.sample(list(self.model.wallets), 2)
         owing = [id for id, wallet in self.model.wallets.items() if wallet.debt and id != giver]
-        receiver = self.dice.choice(owing) if owing and self.dice.random() < 0.5 else receiver
+        receiver = self.dice.choice(owing) if owing and self.dice.random() < 0.8 else receiver
         points, wallet = self.dice.choice((1, 10, 10, 150)), self.model.wallets[giver]
         answer = await self.keyed(lambda key: self.transfers(giver, receiver, points, key))
         if (why_not := self.model.why_not_take(giver, -points)) is not None:

@@ -27,15 +27,18 @@ CROWDED = 0.22
 _WEIGHTS = {
     "buy": 24, "refund": 9, "refund_first": 0.5, "reserve": 22, "redeem": 14, "confirm": 9, "cancel": 5, "void": 5, "use": 5, "adjust": 5,
     "propose": 3, "review": 3, "transfer": 6, "minutes": 4, "days": 4, "sweep": 2, "replay": 4, "conflict": 0.5, "stranger": 0.5,
-    "refill": 1.6, "last_unit": 0.7, "restock": 0.7, "last_points": 1.6, "one_hold": 0.9, "one_proposal": 1, "both_give": 0.7,
+    "refill": 3, "last_unit": 0.7, "restock": 0.7, "last_points": 1.6, "one_hold": 0.9, "one_proposal": 1, "both_give": 0.7,
 }  # fmt: skip
 _ALONE = {
     "buy": 24, "refund": 9, "reserve": 9, "redeem": 5, "confirm": 9, "cancel": 4, "void": 5, "use": 4, "adjust": 5, "propose": 3,
     "review": 3,
 }  # fmt: skip
 """What does not concern other customers."""
-_INACTIVITY = {"regret": 2, "change_mind": 1.5}
-"""What may end points only where they end when nothing happens."""
+_MORE: dict[str, dict[str, float]] = {
+    "INACTIVITY": {"regret": 2, "change_mind": 1.5},
+    "UNLIMITED": {"last_points": 3, "refund": 14, "transfer": 10},
+}
+"""What may end points only where they end when nothing happens, and what leads into debt where there is any, and out of it."""
 _STOCK = """
 SELECT s.*, (SELECT count(*) FROM redemptions r WHERE r.merchant_id = $1 AND r.reward_id = s.reward_id AND r.status = 'HELD'
     AND r.held_until <= $2) AS late
@@ -57,7 +60,8 @@ class Life(Bursts, Redeeming):
         if self.dice.random() < CROWDED:
             done = await self._crowd()
         else:
-            weights = _WEIGHTS | (_INACTIVITY if self.model.currency.expiry.model == "INACTIVITY" else {})
+            currency = self.model.currency
+            weights = _WEIGHTS | _MORE.get(currency.expiry.model, {}) | _MORE.get(currency.on_refund, {})
             [self.what] = self.dice.choices(list(weights), list(weights.values()))
             await getattr(self, self.what)()
             done = 1
