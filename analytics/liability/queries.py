@@ -50,7 +50,7 @@ async def liabilities(connection: Connection, *, real_now: datetime) -> list[Lia
     """Say what the merchant of a transaction owes in each point currency, those of the program first and in its order.
 
     Points past their time count no more, and those past their return window count as available, whether or not a job has written that.
-    Holds count until their end is written.
+    Holds count until their end is written, and what entering a stage or a health gives from when it is written.
     """
     merchant = await merchants.of(connection)
     now, version = merchant.now(real_now), merchant.published_version
