@@ -23,7 +23,7 @@ Path = tuple[str, ...]
 @sent_input(description="Limits of a partner: null takes one away, and what is left out stays.")
 class PartnerLimitsInput:
     requests_per_minute: int | None = strawberry.field(description="Operations of all its keys together.")
-    redemptions_per_day: int | None = strawberry.field(description="Reservations and codes used, per day of the merchant.")
+    redemptions_per_day: int | None = strawberry.field(description="Reservations, per day of the merchant.")
     redemptions_per_customer_day: int | None = strawberry.field(description="The same, per customer.")
     points_per_day: Points | None = strawberry.field(description="What its reservations may cost, per day of the merchant.")
 

@@ -10,7 +10,7 @@ class Partner(Model):
     name = fields.CharField(max_length=200)
     active = fields.BooleanField(default=True, description="False: its keys open nothing")
     requests_per_minute = fields.IntField(null=True, description="Calls of all its keys together")
-    redemptions_per_day = fields.IntField(null=True, description="Reservations and codes used, per day of the merchant")
+    redemptions_per_day = fields.IntField(null=True, description="Reservations, per day of the merchant")
     redemptions_per_customer_day = fields.IntField(null=True, description="The same, per customer")
     points_per_day = fields.BigIntField(null=True, description="What its reservations may cost, per day of the merchant")
     created_at = fields.DatetimeField()

@@ -88,18 +88,24 @@ async def uses(connection: Connection, merchant_id: UUID, asked: Sequence[UseReq
     prepared: list[Command | Refusal] = []
     for one in asked:
         row = next((found[text] for text in readings(one.code) if text in found), None)
-        if row is None:
+        # Another partner's codes end here too, so that they take no longer than unknown ones.
+        if row is None or (one.partner_id is not None and one.partner_id not in known[row["reward_id"]].partners):
             prepared.append(unknown_code())
             continue
-        payload = {"code": row["code"]}
         try:
-            claim = Claim.of(one.caller.scope, one.idempotency_key, operation="redemptionCodeUse", payload=payload, path=())
+            claim = claim_of_use(one)
         except Refusal as refusal:
             prepared.append(refusal)
             continue
         reward = known[row["reward_id"]]
         prepared.append(UseCode(row["id"], row["customer_id"], row["code"], reward, one.caller, claim, one.partner_id))
     return prepared
+
+
+def claim_of_use(asked: UseRequest) -> Claim | None:
+    """Name the key of the use of a code, however it was typed. Refuses as Invalid what is none."""
+    payload = {"code": readings(asked.code)[1]}
+    return Claim.of(asked.caller.scope, asked.idempotency_key, operation="redemptionCodeUse", payload=payload, path=())
 
 
 def readings(text: str) -> tuple[str, str]:

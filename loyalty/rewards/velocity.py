@@ -15,7 +15,7 @@ from kernel.rates import actions as rates
 from kernel.rates.errors import TooOften
 from kernel.rates.rules import Rate
 from loyalty.rewards.errors import CodeUnknown, LimitReached
-from loyalty.rewards.prepare import claim_of
+from loyalty.rewards.prepare import claim_of, claim_of_use
 from loyalty.rewards.requests import ReserveRequest, UseRequest
 from loyalty.road.command import Done
 from loyalty.road.slice import Result
@@ -64,18 +64,21 @@ async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable
 async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[T]], *, now: datetime) -> T:
     """Use a code, or look at it, unless the caller has missed too often lately: then right ones are refused too, with TooOften.
 
-    `now` is real time. A try counts before it is made, so that guesses that come together count together.
+    `now` is real time. A try counts before it is made, so that guesses that come together count together. What a key stands for already
+    is no guess: whose reply was lost may ask again.
     """
     rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
     subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
+    claim = claim_of_use(request)
     async with transaction(merchant_id) as connection:
-        if await rates.take(connection, subject, start=start, most=rate.most) is None:
+        known = claim is not None and await look(connection, [claim]) != [None]
+        if not known and await rates.take(connection, subject, start=start, most=rate.most) is None:
             raise TooOften.until(rate.end(now), most=rate.most, now=now, field=("code",))
     result: T | None = None
     try:
         result = await carry()
     finally:
-        if not isinstance(result, CodeUnknown):
+        if not known and not isinstance(result, CodeUnknown):
             await _give_back(merchant_id, [_Taken(subject, start, 1)])
     return result
 

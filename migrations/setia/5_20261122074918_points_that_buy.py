@@ -18,7 +18,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
 );
 COMMENT ON COLUMN "partners"."active" IS 'False: its keys open nothing';
 COMMENT ON COLUMN "partners"."requests_per_minute" IS 'Calls of all its keys together';
-COMMENT ON COLUMN "partners"."redemptions_per_day" IS 'Reservations and codes used, per day of the merchant';
+COMMENT ON COLUMN "partners"."redemptions_per_day" IS 'Reservations, per day of the merchant';
 COMMENT ON COLUMN "partners"."redemptions_per_customer_day" IS 'The same, per customer';
 COMMENT ON COLUMN "partners"."points_per_day" IS 'What its reservations may cost, per day of the merchant';
 COMMENT ON TABLE "partners" IS 'Organisations whose apps let customers redeem.';

@@ -112,6 +112,18 @@ class TestPartnersTill:
         assert all(0 < details["retryAfterSeconds"] <= 600 for _, _, details in refused)
         assert (await uses(shop, code))["redemption"]["status"] == "USED"
 
+    async def test_hears_again_what_it_was_told_however_often_it_has_missed_since(self, shop: Shop) -> None:
+        app = await shop.partner()
+        code = (await has(shop, await shop.reward(partners=[app]), await buyer(shop)))["code"]
+        used = await uses(shop, code, key=app.key, idempotency="once")
+        for _ in range(PARTNER_MISSES.most):
+            await uses(shop, new_code(12), key=app.key)
+
+        again = await uses(shop, code, key=app.key, idempotency="once")
+
+        assert again == used
+        assert refusal(await uses(shop, new_code(12), key=app.key))[0] == "LIMIT_REACHED"
+
     async def test_may_look_at_a_good_code_as_often_as_it_likes(self, shop: Shop) -> None:
         app = await shop.partner()
         code = (await has(shop, await shop.reward(partners=[app]), await buyer(shop)))["code"]
