@@ -71,7 +71,8 @@ def reserve(
     changes: Changes, reward: RewardState, *, id: UUID, code: str, partner_id: UUID | None, at: datetime, at_once: bool = False
 ) -> RedemptionState:
     """Hold points, a unit and a code; everything was checked. `at_once` it is confirmed now, and only that is told. Raises LotsUnloaded."""
-    until = at + timedelta(seconds=reward.hold_seconds)
+    # A till whose clock is ahead has brought the customer's time beyond now; a short hold must not be over before it begins.
+    until = max(at, changes.state.settled_at) + timedelta(seconds=reward.hold_seconds)
     held = holding.hold(
         changes,
         currency=reward.currency,

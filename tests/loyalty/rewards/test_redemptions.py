@@ -112,6 +112,20 @@ class TestReserve:
         assert refusal.value.details == {"limit": 1, "per": "DAY", "used": 1}
 
 
+    async def test_holds_as_long_as_it_says_when_a_tills_clock_was_ahead(self) -> None:
+        shop = await open_shop()
+        customer, reward = await shop.joins(), await offers(shop, cost=100, hold_seconds=60)
+        await shop.does(shop.buys(customer, 100_00, at=NOW + timedelta(minutes=3)))
+
+        held = await reserves(shop, customer, reward)
+
+        row = await redemption(shop, held)
+        assert (row["status"], row["held_until"]) == ("HELD", NOW + timedelta(minutes=4))
+        await confirms(shop, held)
+        assert (await redemption(shop, held))["status"] == "CONFIRMED"
+        assert await audit(shop.id) == []
+
+
 class TestConfirm:
     async def test_captures_once_however_often_it_is_said(self) -> None:
         shop = await open_shop()
