@@ -49,6 +49,9 @@ async def audit(merchant_id: UUID) -> list[Break]:
     async with transaction(merchant_id, isolation="repeatable_read", readonly=True) as connection:
         # Right after a large import there are no statistics, and the planner would take loops for cheap.
         await connection.execute("SET LOCAL enable_nestloop = off")
+        # Each query reads whole tables once: in memory, and over before compiling it would pay.
+        await connection.execute("SET LOCAL work_mem = '64MB'")
+        await connection.execute("SET LOCAL jit = off")
         found = [await look(connection, merchant_id, check) for check in CHECKS]
     return [one for one in found if one]
 
