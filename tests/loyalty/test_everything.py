@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.audit.queries import audit
+from loyalty.road import load
 from tests.loyalty.anything.drawn import Story, stories
 from tests.loyalty.anything.purses import overdrawn, unlike_dealt
 from tests.loyalty.anything.recount import unexplained, unlike_counted
@@ -31,17 +32,8 @@ class TestAnything:
     async def test_leaves_books_that_are_right(self, story: Story, part: float | None) -> None:
         world = await World.born(story.document)
 
-        for step in story.steps:
-            await world.live(step)
-        seen = await world.sees()
-        await world.lets_time_be_written()
+        await _happen(world, story)
 
-        assert await world.sees() == seen
-        assert await audit(world.shop.id) == []
-        assert await unexplained(world.shop) == []
-        assert await unlike_counted(world.shop) == []
-        assert await unlike_dealt(world.shop) == []
-        assert await overdrawn(world.shop) == []
         start = FIRST if part is None else OPENING + (world.now - OPENING) * part
         published, draft = await replayed(world.shop, start)
         if part is None:
@@ -51,7 +43,15 @@ class TestAnything:
             assert published == await told_by_the_books(world.shop, start)
 
     @drawn
-    @given(story=stories(history=False))
+    @given(story=stories(dealing=True), at_first=st.sampled_from([1, 2, load.AT_FIRST]))
+    async def test_that_is_done_with_points_leaves_books_that_are_right(self, story: Story, at_first: int) -> None:
+        """However few lots, purchases and redemptions are loaded at first."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(load, "AT_FIRST", at_first)
+            await _happen(await World.born(story.document), story)
+
+    @drawn
+    @given(story=stories(history=False) | stories(history=False, dealing=True))
     async def test_does_not_depend_on_who_looks_and_how_much_is_told_at_once(self, story: Story) -> None:
         together, alone = await World.born(story.document), await World.born(story.document, is_alone=True)
 
@@ -63,3 +63,18 @@ class TestAnything:
 
         assert alone.told == together.told
         assert await ledger(alone.shop) == await ledger(together.shop)
+
+
+async def _happen(world: World, story: Story) -> None:
+    """Let a story happen, and look whether the books are right."""
+    for step in story.steps:
+        await world.live(step)
+    seen = await world.sees()
+    await world.lets_time_be_written()
+
+    assert await world.sees() == seen
+    assert await audit(world.shop.id) == []
+    assert await unexplained(world.shop) == []
+    assert await unlike_counted(world.shop) == []
+    assert await unlike_dealt(world.shop) == []
+    assert await overdrawn(world.shop) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loyalty.programs.errors import InvalidProgram
 from loyalty.programs.parse import parse
-from tests.loyalty.anything.deals import Deal, deals, offers
+from tests.loyalty.anything.deals import Adjusts, Deal, deals, offers
 from tests.loyalty.anything.lively import lively
 from tests.loyalty.anything.tame import tamed
 from tests.loyalty.programs.documents import documents, events
@@ -162,24 +162,25 @@ def _together(draw: st.DrawFn, document: Json, history: bool) -> Together:
 _joins = st.builds(Joins, st.sampled_from([timedelta(days=200), timedelta(0), timedelta(days=20)]))
 _QUIET = ("told", "told", "told", "waits", "waits")
 _CHANGING = (*_QUIET, "told", "waits", "publishes", "publishes", "carries", "spends", "joins")
-_DEALING = (*_QUIET, *["deals"] * 9, "publishes", "carries")
+_DEALING = (*["told"] * 4, "waits", "waits", "waits", "publishes", "carries", *["deals"] * 12)
 
 
 @st.composite
-def stories(draw: st.DrawFn, *, history: bool = True) -> Story:
-    """Draw a story; of what is told as `history` nobody is notified."""
-    document = current = draw(_programs())
+def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False) -> Story:
+    """Draw a story; of what is told as `history` nobody is notified. `dealing` is mostly about what is done with points."""
+    document = current = draw(lively() if dealing else _programs())
     steps: list[Step] = [draw(_joins) for _ in range(MEMBERS)]
-    verbs = draw(st.sampled_from([_QUIET, _CHANGING, _DEALING, _DEALING]))
-    if verbs is _DEALING:
+    verbs = _DEALING if dealing else draw(st.sampled_from([_QUIET, _CHANGING]))
+    if dealing:
         steps += [draw(offers) for _ in range(draw(st.integers(1, 3)))]
-    for verb in draw(st.lists(st.sampled_from(verbs), min_size=6, max_size=24)):
+        steps += [Adjusts(member, draw(st.sampled_from([50, 100, 400]))) for member in range(MEMBERS)]
+    for verb in draw(st.lists(st.sampled_from(verbs), min_size=20 if dealing else 6, max_size=40 if dealing else 24)):
         if verb == "told":
             steps.append(draw(_together(current, history)))
         elif verb == "waits":
             steps.append(Waits(draw(_pauses)))
         elif verb == "deals":
-            steps.append(draw(deals))
+            steps.append(draw(deals()))
         elif verb == "publishes":
             current = draw(_programs() | st.just(document))
             steps.append(Publishes(current))
