@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import figures, ledger_figures, program_figures, report
+from bench import auditing, figures, ledger_figures, program_figures, report
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -34,10 +34,11 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "c20": program_figures.many_rules,
     "i": program_figures.backtest,
     "j": program_figures.publishing,
+    "k": auditing.audit,
     "l": ledger_figures.balance,
     "l50": ledger_figures.first_lots,
 }
-NOT_WARMED_UP = ("f", "g", "i", "j")
+NOT_WARMED_UP = ("f", "g", "i", "j", "k")
 """What takes its own time, whatever is asked."""
 WARM_UP_SECONDS = 1.0
 PAUSE_SECONDS = 0.5

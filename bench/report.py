@@ -74,6 +74,7 @@ LINES = (
         None,
         lambda one: f"saved after {one['saved']:.0f}, published after {one['published']:.0f} more",
     ),
+    Line("k", "audit of 1 million entries", "s", Aim(60), lambda one: f"{one['entries']:,.0f} entries, {one['checks']:.0f} checks"),
     Line("l", "`balance { available expiring }` of a customer with 10,000 lots", "requests/s"),
     Line("l50", "`balance { lots(first: 50) }` of the same", "requests/s"),
 )
