@@ -49,10 +49,10 @@ class Buying(Player):
     async def regret(self) -> None:
         """Buy after a quiet day, and give it all back after another: points that only this kept may end."""
         customer = max(self.model.wallets, key=lambda id: self.model.wallets[id].available)
-        await self.passes(timedelta(hours=self.dice.randint(18, 40)))
+        await self.passes(timedelta(hours=self.dice.randint(20, 30)))
         order = Order(f"{new_id()}", customer, self.dice.choice(TOTALS), self.model.now)
         await self._buys(order)
-        await self.passes(timedelta(hours=self.dice.randint(24, 46)))
+        await self.passes(timedelta(hours=self.dice.randint(40, 47)))
         await self._returns(order, order.total)
 
     async def passes(self, time: timedelta) -> None:

@@ -35,8 +35,8 @@ _ALONE = {
 }  # fmt: skip
 """What does not concern other customers."""
 _MORE: dict[str, dict[str, float]] = {
-    "INACTIVITY": {"regret": 2, "change_mind": 1.5},
-    "UNLIMITED": {"last_points": 3, "refund": 14, "transfer": 10},
+    "INACTIVITY": {"regret": 5, "change_mind": 4},
+    "UNLIMITED": {"last_points": 6, "refund": 16, "transfer": 12},
 }
 """What may end points only where they end when nothing happens, and what leads into debt where there is any, and out of it."""
 _STOCK = """

@@ -29,11 +29,13 @@ CURRENCIES: tuple[dict[str, Any], ...] = (
 """One merchant with each."""
 _PRIZES: tuple[dict[str, Any], ...] = (
     {"cost": 10, "hold_seconds": 200_000},
-    {"cost": 10, "stock": 6, "valid_days": 1},
-    {"cost": 5, "codes": 6, "hold_seconds": 6_000},
+    {"cost": 10, "stock": 4, "valid_days": 1},
+    {"cost": 5, "codes": 3, "hold_seconds": 60_000},
     {"cost": 8, "limit": 2, "limit_per": "DAY", "valid_days": 1},
     {"cost": 15, "limit": 3, "hold_seconds": 200_000},
     {"cost": 40, "hold_seconds": 300_000, "valid_days": 2},
+    {"cost": 60, "hold_seconds": 100_000},
+    {"cost": 120, "hold_seconds": 3_000},
 )
 
 

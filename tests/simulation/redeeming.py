@@ -88,9 +88,9 @@ class Redeeming(Buying):
     async def change_mind(self) -> None:
         """Redeem after a quiet day, and void it after another: points that only this kept may end."""
         customer = max(self.model.wallets, key=lambda id: self.model.wallets[id].available)
-        await self.passes(timedelta(hours=self.dice.randint(18, 40)))
+        await self.passes(timedelta(hours=self.dice.randint(20, 30)))
         claim = await self._reserves(self.model.prizes[0], customer, at_once=True)
-        await self.passes(timedelta(hours=self.dice.randint(24, 46)))
+        await self.passes(timedelta(hours=self.dice.randint(40, 47)))
         if claim is not None:
             await self._voids(claim)
 
@@ -98,7 +98,7 @@ class Redeeming(Buying):
         """Put more codes into a pool that has run dry."""
         dry = [prize for prize in self.model.prizes if prize.codes is not None and not prize.free]
         if dry:
-            prize, codes = self.dice.choice(dry), [f"code-{new_id()}" for _ in range(self.dice.randint(1, 3))]
+            prize, codes = self.dice.choice(dry), [f"code-{new_id()}" for _ in range(self.dice.randint(1, 2))]
             # The second time, when the first was cut, they are there already.
             await self.line.surely(lambda: pools.upload(self.shop.id, prize.id, codes))
             prize.free |= set(codes)
