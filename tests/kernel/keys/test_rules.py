@@ -47,6 +47,13 @@ class TestClaim:
 
         assert reserve != redeem
 
+    def test_is_each_callers_own(self) -> None:
+        mine, theirs = (Claim.of(caller, "k", operation="customerCreate", payload={}) for caller in ("me", "you"))
+
+        assert mine is not None
+        assert theirs is not None
+        assert mine.name != theirs.name
+
     @pytest.mark.parametrize("key", ["", "x" * 256, "a\x00", "\ud800"])
     def test_refuses_other_keys(self, key: str) -> None:
         with pytest.raises(Invalid) as refusal:
