@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import auditing, figures, ledger_figures, program_figures, report
+from bench import auditing, figures, ledger_figures, program_figures, report, reward_figures
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -37,6 +37,11 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "k": auditing.audit,
     "l": ledger_figures.balance,
     "l50": ledger_figures.first_lots,
+    "ra": reward_figures.statements,
+    "r": reward_figures.spread,
+    "r1": reward_figures.hot_reward,
+    "r2": reward_figures.hot_customer,
+    "r200": reward_figures.catalogue,
 }
 NOT_WARMED_UP = ("f", "g", "i", "j", "k")
 """What takes its own time, whatever is asked."""

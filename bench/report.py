@@ -77,6 +77,11 @@ LINES = (
     Line("k", "audit of 1 million entries", "s", Aim(60), lambda one: f"{one['entries']:,.0f} entries, {one['checks']:.0f} checks"),
     Line("l", "`balance { available expiring }` of a customer with 10,000 lots", "requests/s"),
     Line("l50", "`balance { lots(first: 50) }` of the same", "requests/s"),
+    Line("ra", "`pgbench`: the locks and rows of one redemption", "transactions/s"),
+    Line("r", "`rewardRedeem`, 2,000 customers, 50 rewards", "redemptions/s", Aim(0.25, "ra")),
+    Line("r1", "the same, one hot reward with stock", "redemptions/s", Aim(0.3, "r")),
+    Line("r2", "the same, one hot customer", "redemptions/s"),
+    Line("r200", "`me { rewards }` with 200 rewards", "requests/s"),
 )
 
 
