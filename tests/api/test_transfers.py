@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from analytics.audit.queries import audit
+from kernel.tenancy.models import Role
 from tests.makers import PROGRAM, Shop, open_shop
 
 pytestmark = pytest.mark.commits
@@ -97,6 +98,17 @@ class TestPointsTransfer:
         anna = await rich(shop)
 
         assert refusals(await give(shop, anna, anna, 1)) == [("INVALID", ["input", "toCustomerId"], None)]
+
+    async def test_is_not_for_support_whose_adjustments_have_a_limit(self, shop: Shop) -> None:
+        anna, budi = await rich(shop), await shop.customer()
+        input = f'{{ fromCustomerId: "{anna}", toCustomerId: "{budi}", points: 5, idempotencyKey: "1" }}'
+        text = f"mutation {{ pointsTransfer(input: {input}) {{ {FIELDS} }} }}"
+
+        for role in (Role.SUPPORT, Role.ANALYST):
+            [error] = (await shop.post(text, key=await shop.staff(role)))["errors"]
+            assert error["extensions"]["code"] == "FORBIDDEN"
+
+        assert await available(shop, budi) == 0
 
     async def test_knows_no_customer_of_another_merchant(self, shop: Shop, rival: Shop) -> None:
         anna, foreign = await rich(shop), await rich(rival)
