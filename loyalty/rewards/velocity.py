@@ -8,8 +8,9 @@ from uuid import UUID
 
 from kernel.clock import start_of_day
 from kernel.db.transaction import Connection, transaction
-from kernel.errors import Refusal
+from kernel.errors import IdempotencyConflict, Refusal
 from kernel.keys.actions import look
+from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
 from kernel.rates import actions as rates
 from kernel.rates.errors import TooOften
@@ -50,7 +51,7 @@ async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable
     """
     claim = claim_of(request)
     async with transaction(merchant_id) as connection:
-        known = claim is not None and await look(connection, [claim]) != [None]
+        known = await _is_known(connection, claim)
         taken = await _take_day(connection, merchant_id, request) if not known else []
     result: Result | None = None
     try:
@@ -65,13 +66,13 @@ async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable
     """Use a code, or look at it, unless the caller has missed too often lately: then right ones are refused too, with TooOften.
 
     `now` is real time. A try counts before it is made, so that guesses that come together count together. What a key stands for already
-    is no guess: whose reply was lost may ask again.
+    is no guess: whose reply was lost may ask again. Another code under that key is refused with IdempotencyConflict, whatever it is.
     """
     rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
     subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
     claim = claim_of_use(request)
     async with transaction(merchant_id) as connection:
-        known = claim is not None and await look(connection, [claim]) != [None]
+        known = await _is_known(connection, claim)
         if not known and await rates.take(connection, subject, start=start, most=rate.most) is None:
             raise TooOften.until(rate.end(now), most=rate.most, now=now, field=("code",))
     result: T | None = None
@@ -81,6 +82,14 @@ async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable
         if not known and not isinstance(result, CodeUnknown):
             await _give_back(merchant_id, [_Taken(subject, start, 1)])
     return result
+
+
+async def _is_known(connection: Connection, claim: Claim | None) -> bool:
+    """Say whether a key stands for just this already. Refuses with IdempotencyConflict when it stands for something else."""
+    [found] = await look(connection, [claim]) if claim is not None else [None]
+    if isinstance(found, IdempotencyConflict):
+        raise found
+    return found is not None
 
 
 async def _take_day(connection: Connection, merchant_id: UUID, request: ReserveRequest) -> list[_Taken]:
