@@ -1,18 +1,23 @@
 """From what callers asked of rewards to commands: ids looked up, keys named."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from uuid import UUID
+
+from asyncpg import Record
 
 from kernel.codes import new_code, read_code
 from kernel.db.transaction import Connection
 from kernel.errors import NotFound, Refusal
 from kernel.ids import new_id
+from kernel.keys.actions import Claimed, look
 from kernel.keys.rules import Claim
 from kernel.text import is_plain
 from loyalty.rewards.commands import ChangeRedemption, PartnerTerms, ReserveReward, UseCode, unknown_code
 from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseRequest
 from loyalty.road.command import Command
 from loyalty.road.stock import rewards
+from loyalty.state.redemptions import RewardState
 from loyalty.visits.queries import open_visits
 
 CODE_LENGTH = 12
@@ -85,21 +90,32 @@ async def uses(connection: Connection, merchant_id: UUID, asked: Sequence[UseReq
     rows = await connection.fetch(_CODES, merchant_id, [text for one in asked for text in readings(one.code)])
     found = {row["code"]: row for row in rows}
     known = await rewards(connection, merchant_id, list({row["reward_id"] for row in rows}))
-    prepared: list[Command | Refusal] = []
+    answered = await _answered(connection, asked)
+    return [_use(one, found, known, answered) for one in asked]
+
+
+def _use(one: UseRequest, found: Mapping[str, Record], known: Mapping[UUID, RewardState], answered: set[Claim | None]) -> Command | Refusal:
+    try:
+        claim = claim_of_use(one)
+    except Refusal as refusal:
+        return refusal
+    row = next((found[text] for text in readings(one.code) if text in found), None)
+    if row is None:
+        return unknown_code()
+    reward = known[row["reward_id"]]
+    # Another partner's codes end here too, so that they take no longer than unknown ones; but what was answered once is answered again.
+    if one.partner_id is not None and one.partner_id not in reward.partners and claim not in answered:
+        return unknown_code()
+    return UseCode(row["id"], row["customer_id"], row["code"], reward, one.caller, claim, one.partner_id)
+
+
+async def _answered(connection: Connection, asked: Sequence[UseRequest]) -> set[Claim | None]:
+    """Name the keys that stand for a use already."""
+    claims = list[Claim]()
     for one in asked:
-        row = next((found[text] for text in readings(one.code) if text in found), None)
-        # Another partner's codes end here too, so that they take no longer than unknown ones.
-        if row is None or (one.partner_id is not None and one.partner_id not in known[row["reward_id"]].partners):
-            prepared.append(unknown_code())
-            continue
-        try:
-            claim = claim_of_use(one)
-        except Refusal as refusal:
-            prepared.append(refusal)
-            continue
-        reward = known[row["reward_id"]]
-        prepared.append(UseCode(row["id"], row["customer_id"], row["code"], reward, one.caller, claim, one.partner_id))
-    return prepared
+        with suppress(Refusal):
+            claims += [claim for claim in [claim_of_use(one)] if claim is not None]
+    return {claim for claim, answer in zip(claims, await look(connection, claims), strict=True) if isinstance(answer, Claimed)}
 
 
 def claim_of_use(asked: UseRequest) -> Claim | None:

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.codes import new_code
+from kernel.db import transaction
 from kernel.tenancy.models import Role
 from loyalty.rewards.velocity import PARTNER_MISSES
 from tests.api.redeeming import buyer, changes, checks, has, held, redeems, refusal, uses
@@ -123,6 +124,29 @@ class TestPartnersTill:
 
         assert again == used
         assert refusal(await uses(shop, new_code(12), key=app.key))[0] == "LIMIT_REACHED"
+
+    async def test_guesses_nothing_under_a_key_that_it_has_used(self, shop: Shop) -> None:
+        app = await shop.partner()
+        customer, reward = await buyer(shop), await shop.reward(cost=10, partners=[app])
+        first, other = [(await has(shop, reward, customer))["code"] for _ in range(2)]
+        await uses(shop, first, key=app.key, idempotency="once")
+
+        guesses = [await uses(shop, code, key=app.key, idempotency="once") for code in (new_code(12), other)]
+
+        assert [refusal(one) for one in guesses] == [("IDEMPOTENCY_CONFLICT", ["input", "idempotencyKey"], None)] * 2
+        assert (await uses(shop, other, key=app.key))["redemption"]["status"] == "USED"
+
+    async def test_hears_again_what_it_was_told_also_when_it_honours_the_reward_no_more(self, shop: Shop) -> None:
+        app = await shop.partner()
+        code = (await has(shop, await shop.reward(partners=[app]), await buyer(shop)))["code"]
+        used = await uses(shop, code, key=app.key, idempotency="once")
+        async with transaction(shop.id) as connection:
+            await connection.execute("DELETE FROM reward_partners WHERE merchant_id = $1", shop.id)
+
+        again = await uses(shop, code, key=app.key, idempotency="once")
+
+        assert again == used
+        assert refusal(await uses(shop, code, key=app.key)) == UNKNOWN
 
     async def test_may_look_at_a_good_code_as_often_as_it_likes(self, shop: Shop) -> None:
         app = await shop.partner()
