@@ -2,7 +2,8 @@
 
 Cost is counted before execution: one for every object, interface or union a field gives, nothing for leaves. A page
 (`first`, `last`) multiplies what stands in its list; so does a list handed in (`nodes(ids:)`, `eventsRecord`), and a list
-without pages whose field says how many it may well have: `strawberry.field(metadata={ITEMS: 100})`.
+without pages whose field says how many it may well have: `strawberry.field(metadata={ITEMS: 100})`. A leaf that says so is as
+dear as so many objects.
 Every fragment is measured once, however often and deep it is spread, so the walk is linear in the document.
 """
 
@@ -118,7 +119,7 @@ class Measure:
         inner = self._selection(node.selection_set, kind, nesting + 1)
         aliases = inner.aliases + (node.alias is not None)
         if field is None or not is_composite_type(kind):
-            return Size(inner.depth + 1, aliases)
+            return Size(inner.depth + 1, aliases, items_said(field, otherwise=0) if field else 0)
         if is_list_type(get_nullable_type(field.type)):
             cost = self._items(node, field) * (1 + inner.cost + inner.paged)
         elif any(name in field.args for name in PAGE_ARGUMENTS):
@@ -135,7 +136,7 @@ class Measure:
         if not pages and any(name in field.args for name in PAGE_ARGUMENTS):
             pages = [DEFAULT_PAGE]
         lists = [self._length(value, field.args[name].type) for name, value in given.items() if name in field.args]
-        return max([usual_items(field), *pages, *lists])
+        return max([items_said(field, otherwise=1), *pages, *lists])
 
     def _page(self, value: ValueNode) -> int:
         if isinstance(value, IntValueNode):
@@ -175,10 +176,10 @@ class Measure:
         return self.variables.get(value.name.value)
 
 
-def usual_items(field: GraphQLField) -> int:
-    """Return how many items a list without pages counts as, by what its declaration says."""
+def items_said(field: GraphQLField, *, otherwise: int) -> int:
+    """Return as how many items a field counts by what its declaration says."""
     definition = field.extensions.get("strawberry-definition")
-    return int(definition.metadata.get(ITEMS, 1)) if isinstance(definition, StrawberryField) else 1
+    return int(definition.metadata.get(ITEMS, otherwise)) if isinstance(definition, StrawberryField) else otherwise
 
 
 def holds_list(kind: GraphQLInputType) -> bool:

@@ -12,6 +12,7 @@ from api.actors import shown
 from api.arguments import After, Before, First, Last, page_of
 from api.changes import Requires
 from api.context import Info
+from api.http.limits import ITEMS
 from api.nodes import Count, Node, PageInfo, connected, total
 from api.scalars import MinorUnits
 from kernel.ids import encode
@@ -26,6 +27,8 @@ from loyalty.settlements.sheet import sheet
 LINE = "hnr"
 SEEN_BY = Requires(any_of=("settlements:read", "partner:own"))
 """Staff and the merchant's back end, and a partner its own: nobody else gets hold of a statement."""
+AS_DEAR_AS_A_TABLE = 1_000
+"""As so many objects an operation's cost counts a table: it is one text, but may have a hundred thousand lines."""
 
 
 @strawberry.enum(description="What a line of a statement says.")
@@ -127,6 +130,7 @@ class Lines:
         description=f"All lines as a table (CSV by RFC 4180), at most {queries.MOST_LINES:,}: with a header, in the merchant's zone, values"
         " in minor units and as a decimal. What a spreadsheet would take for a formula has an apostrophe in front.",
         extensions=[SEEN_BY],
+        metadata={ITEMS: AS_DEAR_AS_A_TABLE},
     )
     async def csv(self, info: Info) -> str:
         merchant = (await info.context.loaders.merchant()).record

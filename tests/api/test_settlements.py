@@ -148,6 +148,14 @@ class TestSettlements:
             ["'=Coffee", "IDR", "-500", "-5.00"],
         ]
 
+    async def test_are_written_as_tables_a_few_at_a_time(self, shop: Shop) -> None:
+        text = "query ($first: Int) { merchant { settlements(first: $first) { nodes { csv } } } }"
+
+        few, many = [await shop.post(text, {"first": first}) for first in (9, 10)]
+
+        assert "errors" not in few
+        assert many["errors"][0]["extensions"]["code"] == "COST_EXCEEDED"
+
     async def test_are_nobody_elses(self, shop: Shop, rival: Shop) -> None:
         partner = await make_partner(shop.id)
         closed = (await close(shop, public(partner), "2026-02-20", firstDay="2026-02-01"))["settlement"]
