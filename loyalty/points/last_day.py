@@ -39,7 +39,7 @@ def idle_last_day(expiry: Expiry, start: date, last_use: date | None) -> date:
 def lot_last_day(
     expires_at: datetime | None, first_day: date | None, last_use_at: datetime | None, *, idle: Expiry | None, zone: ZoneInfo
 ) -> date | None:
-    """Tell the last usable day of a lot that can be used from `first_day` on; None: never. `idle` is its currency's INACTIVITY, if it has one."""
+    """Tell the last usable day of a lot that can be used from `first_day` on; None: never. `idle`: its currency ends by INACTIVITY."""
     if expires_at is not None:
         return local_date(expires_at - timedelta(microseconds=1), zone)
     if idle is None or first_day is None:
