@@ -1,9 +1,10 @@
 """How fast partners may redeem, and how often anybody may guess at codes."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from kernel.clock import start_of_day
@@ -22,6 +23,8 @@ from loyalty.road.command import Done
 from loyalty.road.slice import Result
 
 T = TypeVar("T")
+
+_unended: set[asyncio.Task[Any]] = set()
 
 PARTNER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that a partner's key gets wrong."""
@@ -49,6 +52,10 @@ async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable
     What is taken of them is given back when nothing new came of it: a refusal, a replay, an error. What a key stands for already takes
     nothing: whose reply was lost at the limit may ask again.
     """
+    return await _to_the_end(_within_day(merchant_id, request, carry))
+
+
+async def _within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable[[], Awaitable[Result]]) -> Result:
     claim = claim_of(request)
     async with transaction(merchant_id) as connection:
         known = await _is_known(connection, claim)
@@ -68,6 +75,10 @@ async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable
     `now` is real time. A try counts before it is made, so that guesses that come together count together. What a key stands for already
     is no guess: whose reply was lost may ask again. Another code under that key is refused with IdempotencyConflict, whatever it is.
     """
+    return await _to_the_end(_within_guesses(merchant_id, request, carry, now))
+
+
+async def _within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[T]], now: datetime) -> T:
     rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
     subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
     claim = claim_of_use(request)
@@ -82,6 +93,14 @@ async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable
         if not known and not isinstance(result, CodeUnknown):
             await _give_back(merchant_id, [_Taken(subject, start, 1)])
     return result
+
+
+async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Do work to its end also when who asked hangs up: the road goes on all the same, and only its result says what counts."""
+    task = asyncio.create_task(work)
+    _unended.add(task)
+    task.add_done_callback(_unended.discard)
+    return await asyncio.shield(task)
 
 
 async def _is_known(connection: Connection, claim: Claim | None) -> bool:

@@ -1,11 +1,14 @@
+import asyncio
 from typing import Any
 
 import pytest
 
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.db import transaction
+from kernel.db.transaction import outside_transaction
 from kernel.ids import decode, encode, new_id
 from kernel.partners.rules import PREFIX as PARTNER
+from loyalty.road import gate
 from tests.api.redeeming import buyer, changes, has, held, name_of, redeems, refusal, reserves, shown, uses
 from tests.makers import PartnerApp, Shop
 
@@ -26,6 +29,12 @@ async def visits_end(shop: Shop) -> None:
     """Let all visits be over."""
     async with transaction(shop.id) as connection:
         await connection.execute("UPDATE visits SET begun_at = begun_at - interval '1 day', ends_at = ends_at - interval '1 day'")
+
+
+async def redemptions_of(shop: Shop) -> int:
+    async with transaction(shop.id, readonly=True) as connection:
+        number: int = await connection.fetchval("SELECT count(*) FROM redemptions")
+        return number
 
 
 async def codes_of_errors(shop: Shop, text: str, key: str) -> list[str]:
@@ -102,6 +111,26 @@ class TestPartner:
         assert limited == ("LIMIT_REACHED", None, {"limit": 1, "per": "DAY", "of": "redemptions"})
         assert again == first
         assert confirmed["redemption"]["status"] == "CONFIRMED"
+
+    async def test_that_hangs_up_has_redeemed_all_the_same_and_is_at_its_limit(self, shop: Shop) -> None:
+        app = await shop.partner(limits={"redemptionsPerDay": 1})
+        customer, reward = await visited(shop, app), await shop.reward(cost=10, partners=[app])
+        async with transaction(shop.id) as connection:
+            await connection.execute("SELECT FROM standings WHERE customer_id = $1 FOR UPDATE", decode(CUSTOMER, customer))
+            call = asyncio.create_task(reserves(shop, reward, customer, key=app.key), context=outside_transaction())
+            while shop.id not in gate._gates:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+        while not (redeemed := await redemptions_of(shop)):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+
+        refused = refusal(await reserves(shop, reward, customer, key=app.key))
+
+        assert refused == ("LIMIT_REACHED", None, {"limit": 1, "per": "DAY", "of": "redemptions"})
+        assert await redemptions_of(shop) == redeemed == 1
 
     async def test_needs_the_scope(self, shop: Shop) -> None:
         app = await shop.partner(scopes=["customers:identify", "rewards:read", "codes:check", "codes:use"])
