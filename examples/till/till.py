@@ -30,6 +30,10 @@ class Refused(Exception):
     """Setia said no; the text may be shown to the customer."""
 
 
+class Unclear(Exception):
+    """Setia does not know itself what became of it: it is to be sent again, as when there is no answer at all."""
+
+
 @dataclass
 class Sale:
     """What the till is doing, as its journal knows it: reserving with a key, holding a redemption, or ending it in one way."""
@@ -103,18 +107,21 @@ class Till:
         return redemption
 
     async def _send(self, mutation: str, input: dict[str, Any]) -> dict[str, Any]:
-        """Send until there is an answer: the same input has one effect, however often it arrives. Raises Refused."""
+        """Send until there is an answer: the same input has one effect, however often it arrives. Raises Refused, and Unclear at last."""
         for attempt in range(1, TRIES + 1):
             try:
                 response = await self._setia.post("/graphql", json={"query": mutation, "variables": {"input": input}})
                 response.raise_for_status()
+                answer: dict[str, Any] = response.json()
+                errors = answer.get("errors", [])
+                if any(one["extensions"]["code"] == "INTERNAL" for one in errors):
+                    raise Unclear(errors[0]["message"])
                 break
-            except (httpx.TransportError, httpx.HTTPStatusError):
+            except (httpx.TransportError, httpx.HTTPStatusError, Unclear):
                 if attempt == TRIES:
                     raise
                 await asyncio.sleep(PAUSE_SECONDS * attempt)
-        answer: dict[str, Any] = response.json()
-        if errors := answer.get("errors"):
+        if errors:
             raise Refused(errors[0]["message"])
         if refusals := answer["data"]["answer"]["userErrors"]:
             raise Refused(refusals[0]["message"])
@@ -152,7 +159,10 @@ async def serve(till: Till, code: str) -> None:
     print(f"{customer['name'] or 'Hello'}, {customer['balance']} points")
     for number, one in enumerate(customer["rewards"], 1):
         print(f"{number:>3}  {one['reward']['name']} for {one['reward']['cost']}  {'' if one['available'] else one['refusal']['message']}")
-    chosen = customer["rewards"][int(await ask("Which one? ")) - 1]["reward"]
+    numbered = {str(number): one["reward"] for number, one in enumerate(customer["rewards"], 1)}
+    chosen = numbered.get((await ask("Which one? ")).strip())
+    if chosen is None:
+        raise Refused("There is none with this number.")
     sale = await till.reserve(customer["id"], chosen["id"])
     if (await ask("Handed over? [y/n] ")).lower().startswith("y"):
         print(f"Confirmed: {(await till.confirm(sale))['code']}")

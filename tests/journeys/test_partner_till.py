@@ -52,6 +52,18 @@ class Lossy(httpx.AsyncBaseTransport):
         raise httpx.ReadTimeout("The reply was lost.", request=request)
 
 
+class Stumbling(Lossy):
+    """Loses the first reply to each request in the server itself, which answers that it does not know what became of it."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer with an error of the server instead of losing the reply."""
+        try:
+            return await super().handle_async_request(request)
+        except httpx.ReadTimeout:
+            error = {"message": "Something went wrong.", "extensions": {"code": "INTERNAL", "requestId": "1"}}
+            return httpx.Response(200, json={"data": None, "errors": [error]}, request=request)
+
+
 class Days:
     """A shop whose clock goes on by days."""
 
@@ -132,3 +144,35 @@ class TestPartnersTill:
 
         assert (ended["status"], nothing) == ("CANCELLED", None)
         assert (await shop.ask(f"{{ {BALANCE} }}", key=token))["me"]["balance"]["held"] == 0
+
+    async def test_asks_again_where_the_server_does_not_know_what_it_did(self, app: Starlette, tmp_path: Path) -> None:
+        shop = await open_shop(app)
+        café = await shop.partner()
+        customer, reward = await shop.customer(), await shop.reward(cost=80, partners=[café])
+        await shop.buys(customer, 100_000_000)
+        headers = {"authorization": f"Bearer {café.key}"}
+        async with httpx.AsyncClient(transport=Stumbling(app), base_url="http://setia", headers=headers) as setia:
+            counter = till.Till(setia, tmp_path / "till.json")
+
+            who = await counter.scan((await shop.shows(customer))["code"])
+            confirmed = await counter.confirm(await counter.reserve(who["id"], reward))
+
+        assert confirmed["status"] == "CONFIRMED"
+        assert await audit(shop.id) == []
+
+    @pytest.mark.parametrize("typed", ["", "two", "0", "-1", "2"])
+    async def test_sells_nothing_when_no_reward_has_the_number(
+        self, app: Starlette, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+    ) -> None:
+        shop = await open_shop(app)
+        café = await shop.partner()
+        customer, _ = await shop.customer(), await shop.reward(cost=80, partners=[café])
+        headers = {"authorization": f"Bearer {café.key}"}
+
+        async def ask(question: str) -> str:
+            return typed
+
+        monkeypatch.setattr(till, "ask", ask)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://setia", headers=headers) as setia:
+            with pytest.raises(till.Refused, match="number"):
+                await till.serve(till.Till(setia, tmp_path / "till.json"), (await shop.shows(customer))["code"])
