@@ -11,10 +11,10 @@ from tests.mutants.run import Death, check_sound, run_mutant
 def main() -> int:
     """Run the mutants and print a row for each; 1 when one survives."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description="Break the engine on purpose, and see tests fail.")
-    parser.add_argument("--only", default="", help="only mutants whose names hold this text")
+    parser.add_argument("--only", action="append", metavar="NAME", help="only mutants whose names hold this text, or another one")
     parser.add_argument("--together", type=int, default=2, help="so many at the same time")
     given = parser.parse_args()
-    chosen = [mutant for mutant in MUTANTS if given.only in mutant.name]
+    chosen = [mutant for mutant in MUTANTS if given.only is None or any(text in mutant.name for text in given.only)]
     if not chosen:
         parser.error(f"no mutant's name holds {given.only!r}")
     check_sound(chosen)

@@ -96,6 +96,16 @@ MUTANTS = (
         f"{_REDEMPTIONS}::TestConfirm::test_is_refused_after_the_hold_has_ended",
     ),
     Mutant(
+        "what is confirmed is captured again",
+        7,
+        "loyalty/rewards/commands.py",
+        "        if redemption.status in _DONE[self.verb]:\n            return changes\n        if self.verb is Verb.CONFIRM:\n"
+        "            rules.check_status(redemption, RedemptionStatus.HELD)\n",
+        "        if self.verb is not Verb.CONFIRM and redemption.status in _DONE[self.verb]:\n            return changes\n"
+        "        if self.verb is Verb.CONFIRM:\n",
+        f"{_REDEMPTIONS}::TestConfirm::test_captures_once_however_often_it_is_said",
+    ),
+    Mutant(
         "a second confirmation is no success",
         8,
         "loyalty/rewards/commands.py",
