@@ -62,16 +62,11 @@ def put_all(state: CustomerState, currency: str, lots: Iterable[Lot]) -> None:
 
     One that is open stands where it stood; of the others those are left out that stand behind all that are loaded, when not all are.
     """
-    complete = are_all(usable(state, currency), state, currency)
-    for lot in lots:
-        if not lot.remaining:
-            continue
-        if any(other.id == lot.id for other in state.open_lots):
-            state.open_lots = [lot if other.id == lot.id else other for other in state.open_lots]
-            continue
-        place, is_last = _place(state, lot)
-        if complete or not is_last:
-            state.open_lots.insert(place, lot)
+    loaded = usable(state, currency)
+    complete = are_all(loaded, state, currency)
+    given = {lot.id: lot for lot in lots if lot.remaining and (complete or (loaded and turn(lot) <= turn(loaded[-1])))}
+    # A hold may have been paid out of thousands: one sorting for all of them.
+    state.open_lots = sorted([*(lot for lot in state.open_lots if lot.id not in given), *given.values()], key=turn)
 
 
 def _place(state: CustomerState, lot: Lot) -> tuple[int, bool]:
