@@ -189,8 +189,8 @@ MUTANTS = (
         "a budget is not locked",
         11,
         "loyalty/road/load.py",
-        'WHERE merchant_id = $1 ORDER BY rule"',
-        'WHERE merchant_id = $1 AND false ORDER BY rule"',
+        'f"{_BUDGETS} FOR NO KEY UPDATE" if lock else _BUDGETS',
+        "_BUDGETS",
         f"{_RACE}[the-last-of-a-budget]",
     ),
     Mutant(
@@ -263,7 +263,7 @@ MUTANTS = (
         "kernel/db/transaction.py",
         "SELECT set_config('app.merchant', '{merchant_id or ''}', true)",
         "SELECT set_config('app.merchant', '{merchant_id or ''}', false)",
-        "tests/kernel/db/test_transaction.py::TestTopTransaction::test_leaves_no_setting_on_the_connection",
+        "tests/kernel/db/test_transaction.py::TestTopTransaction::test_gives_its_connection_back_without_a_merchant",
     ),
     Mutant(
         "a token is good for every audience",

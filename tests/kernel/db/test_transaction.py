@@ -94,6 +94,17 @@ class TestTopTransaction:
 
         assert set(left) == {""}
 
+    async def test_gives_its_connection_back_without_a_merchant(self, database: Database) -> None:
+        async with transaction(uuid4()) as connection:
+            mine = await connection.fetchval("SELECT pg_backend_pid()")
+
+        async with connection.pool.pool.acquire() as raw:
+            found = await raw.fetchrow(f"SELECT pg_backend_pid(), ({MERCHANT})")
+
+        # The pool hands out first what came back last.
+        assert found is not None
+        assert tuple(found) == (mine, "")
+
     async def test_still_gives_a_connection_after_400_tasks_were_cancelled_at_random_moments(
         self, scratch: str, database: Database
     ) -> None:
