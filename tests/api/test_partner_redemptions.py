@@ -143,7 +143,7 @@ class TestPartner:
         app, other = await shop.partner(), await shop.partner()
         customer, reward = await visited(shop, app), await shop.reward(partners=[app, other])
         id = await held(shop, reward, customer, key=app.key)
-        # The merchant confirms, so that no partner has honoured it yet.
+        # Whoever confirms it, the partner that reserved it has honoured it.
         code = (await changes(shop, "Confirm", id))["redemption"]["code"]
 
         used = await uses(shop, code, key=app.key)
