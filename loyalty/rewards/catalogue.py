@@ -94,7 +94,7 @@ async def _save(
 
 async def _locked(connection: Connection, merchant_id: UUID, reward_id: UUID) -> Standing:
     """Lock a reward, and then read it. Refuses with NotFound, also what was deleted."""
-    await stock.lock_more(connection, merchant_id, [reward_id])
+    await stock.lock(connection, merchant_id, [reward_id])
     row = await connection.fetchrow(_READ, merchant_id, reward_id)
     if row is None or row["deleted_at"] is not None:
         raise NotFound("There is no such reward.", field=("id",))

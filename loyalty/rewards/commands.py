@@ -102,7 +102,7 @@ class ChangeRedemption:
     @property
     def wants(self) -> Wants:
         """Ask for the redemption; to void it also for the ones before."""
-        return Wants(redemptions=(self.id,), confirmed=self.verb is Verb.VOID)
+        return Wants(redemptions=(self.id,), moved=(self.reward.id,), confirmed=self.verb is Verb.VOID)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Do what was asked; what is already done is the same success, and changes nothing.

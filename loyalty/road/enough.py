@@ -106,7 +106,9 @@ async def enough(
     _foresee(needs, programs, states, instants)
     foresee_counters(needs, published, states, commands, merchant.now)
     wanted = [id for command in commands for id in command.wants.rewards]
-    programs = replace(programs, shelf=await stock.shelf(connection, merchant.id, wanted, lock=lock))
+    if lock:
+        await stock.lock(connection, merchant.id, {*wanted, *(id for command in commands for id in command.wants.moved)})
+    programs = replace(programs, shelf=await stock.shelf(connection, merchant.id, wanted, locked=lock))
     needs.uses |= _foreseen_uses(programs.shelf, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)

@@ -12,7 +12,7 @@ from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound, Refusal
 from kernel.failpoints import Point, reach
 from kernel.keys.actions import release
-from loyalty.road import keys, load
+from loyalty.road import keys, load, stock
 from loyalty.road.command import Command, Done, Outcome, Request
 from loyalty.road.decisions import decision_of
 from loyalty.road.due import settle
@@ -20,7 +20,6 @@ from loyalty.road.enough import Behind, enough, needs_of
 from loyalty.road.fold import Folded, fold
 from loyalty.road.load import MerchantFacts
 from loyalty.road.passing import SWEEPER, PassTime, as_they_are
-from loyalty.road.stock import lock_more
 from loyalty.road.tables import write
 from loyalty.state.changes import Decision
 from loyalty.state.customer import CustomerState
@@ -131,7 +130,7 @@ async def _decide_and_write(
     await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     if folded.states:
         reach(Point.DECIDED)
-        await lock_more(connection, merchant_id, folded.rows.stock)
+        await stock.lock(connection, merchant_id, folded.rows.stock)
         await write(connection, merchant_id, folded.rows.tables)
         reach(Point.WRITTEN)
     return folded

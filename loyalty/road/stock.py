@@ -67,17 +67,14 @@ SELECT c.* FROM unnest($2::uuid[]) AS asked (customer_id) CROSS JOIN LATERAL (
 _ADJUSTMENTS = "SELECT * FROM adjustments WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 
 
-async def shelf(connection: Connection, merchant_id: UUID, wanted: Sequence[UUID], *, lock: bool) -> Shelf:
-    """Read rewards, each as often as it may be taken, with so many free codes; with `lock` they are ours until the transaction ends."""
+async def shelf(connection: Connection, merchant_id: UUID, wanted: Sequence[UUID], *, locked: bool) -> Shelf:
+    """Read rewards, each as often as it may be taken, with so many free codes, which are ours when the rewards are locked."""
     times = Counter(wanted)
     if not times:
         return Shelf()
-    ids = sorted(times)
-    if lock:
-        await connection.execute(_LOCK, merchant_id, ids)
-    found = Shelf(await rewards(connection, merchant_id, ids))
+    found = Shelf(await rewards(connection, merchant_id, sorted(times)))
     pooled = [id for id, reward in found.rewards.items() if reward.pooled]
-    if pooled and lock:
+    if pooled and locked:
         found.codes = {id: [] for id in pooled}
         for row in await connection.fetch(_CODES, merchant_id, pooled, [times[id] for id in pooled]):
             found.codes[row["reward_id"]].append(row["code"])
@@ -104,8 +101,8 @@ def swept(found: Shelf, reward_id: UUID) -> Shelf:
     return replace(found, rewards=found.rewards | {reward_id: replace(found.rewards[reward_id], swept=True)})
 
 
-async def lock_more(connection: Connection, merchant_id: UUID, reward_ids: Iterable[UUID]) -> None:
-    """Lock rewards that a slice changes without having looked at them, in one order."""
+async def lock(connection: Connection, merchant_id: UUID, reward_ids: Iterable[UUID]) -> None:
+    """Lock rewards in one order: they are ours until the transaction ends."""
     ids = sorted(reward_ids)
     if ids:
         await connection.execute(_LOCK, merchant_id, ids)
