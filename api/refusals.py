@@ -47,7 +47,7 @@ class UserError:
 
     @classmethod
     def of(cls, refusal: Refusal) -> "UserError":
-        """Show a refusal, and count it: all that are foreseen come by here."""
+        """Show a refusal, and count it: all that are foreseen come by here, but those of uploads, which count their own."""
         metrics.refused(refusal.code)
         return cls(
             code=UserErrorCode(refusal.code),

@@ -21,6 +21,7 @@ from api.http.request_id import request_id_of
 from api.http.view import Headers, headers_for, read_body, respond, text
 from api.http.watch import ClientGone
 from api.rewards.saving import reward_in
+from kernel import metrics
 from kernel.auth.rules import Principal
 from kernel.errors import Refusal
 from loyalty.rewards import pools
@@ -74,6 +75,7 @@ class UploadDoor:
                 reward_id = reward_in(scope["path_params"]["id"], ("rewardId",))
                 return 200, shown(await pools.upload(merchant_id, reward_id, lines))
         except Refusal as refusal:
+            metrics.refused(refusal.code)
             return REFUSED, shown(None, [refusal])
         except TimeoutError:
             raise TimedOut(f"The upload took longer than {UPLOAD_SECONDS:g} seconds.") from None

@@ -64,6 +64,17 @@ class TestMetrics:
         assert grew("setia_road_slices_total") >= 2
         assert grew("setia_refusals_total", "INVALID") == 1
 
+    async def test_count_what_is_refused_of_uploads(self, measured: Starlette) -> None:
+        shop = await open_shop(measured)
+        before = await figures(measured)
+
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(measured), base_url="http://shop") as client:
+            headers = {"content-type": "text/plain", "authorization": f"Bearer {shop.key}"}
+            await client.post("/rewards/rwd_unknown/codes", content=b"A1", headers=headers)
+
+        refused = ("setia_refusals_total", "NOT_FOUND")
+        assert (await figures(measured))[refused] - before.get(refused, 0) == 1
+
     async def test_tell_of_tasks(self, measured: Starlette) -> None:
         before, kind = await figures(measured), f"roast.{utc_now().timestamp()}"
         shop = await open_shop(measured)
