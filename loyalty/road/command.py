@@ -22,7 +22,7 @@ class Wants:
     `counters` names, once the program is known, what will be asked of a customer's counters: (counter, first, last).
     `rewards` are locked, with so many free codes as may be drawn, and what the customer took of them, or through the `partner`, is counted.
     `moved` are rewards whose stock may move though nobody looks at it: they are locked with those, in one order.
-    `redemptions` and `adjustments` are the customer's own, by id; `holds` is all that are HELD, `confirmed` the latest that are confirmed.
+    `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed.
     `others` are customers who are locked, loaded and settled too.
     """
 
@@ -34,7 +34,6 @@ class Wants:
     moved: tuple[UUID, ...] = ()
     partner: UUID | None = None
     redemptions: tuple[UUID, ...] = ()
-    holds: bool = False
     confirmed: bool = False
     adjustments: tuple[UUID, ...] = ()
     others: tuple[UUID, ...] = ()

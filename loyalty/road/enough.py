@@ -93,7 +93,7 @@ async def enough(
 ) -> T:
     """Load what is needed into the states and decide; `decide` is pure, so that it can simply be called again when it raises Unloaded.
 
-    `commands` say what else they foresee once the program is known. With `lock` the budgets are locked when they are asked for.
+    `commands` say what else they foresee once the program is known. With `lock` rewards are locked, and budgets when they are asked for.
     Another program decides `instead` as if it were published now. Raises Behind when a reward is out of stock only because nobody has
     written yet that holds have ended.
     """
@@ -105,10 +105,7 @@ async def enough(
         programs, published = _as_if_published(programs, instead, merchant.now), instead
     _foresee(needs, programs, states, instants)
     foresee_counters(needs, published, states, commands, merchant.now)
-    wanted = [id for command in commands for id in command.wants.rewards]
-    if lock:
-        await stock.lock(connection, merchant.id, {*wanted, *(id for command in commands for id in command.wants.moved)})
-    programs = replace(programs, shelf=await stock.shelf(connection, merchant.id, wanted, locked=lock))
+    programs = replace(programs, shelf=await _shelf(connection, merchant.id, commands, lock=lock))
     needs.uses |= _foreseen_uses(programs.shelf, states, commands, merchant.now)
     for _ in range(1 + TRIES_PER_INSTANT * len(instants)):
         await load.fill(connection, merchant.id, states, needs)
@@ -122,9 +119,6 @@ async def enough(
             if late := await stock.late(connection, merchant.id, missing.reward_id, merchant.now):
                 raise Behind(late) from None
             programs, needs = replace(programs, shelf=stock.swept(programs.shelf, missing.reward_id)), Needs()
-        except LotsUnloaded as missing:
-            needs = more(missing, states)
-            needs.lots |= {id: load.AT_FIRST for id, state in states.items() if id not in needs.lots and _lacks_lots(state)}
         except Unloaded as missing:
             needs = more(missing, states)
     raise AssertionError("a decision asks again and again for what was loaded")
@@ -141,8 +135,6 @@ def needs_of(commands: Iterable[Command]) -> Needs:
             needs.latest[command.customer_id] = load.AT_FIRST
         if command.wants.confirmed:
             needs.confirmed[command.customer_id] = load.AT_FIRST
-        if command.wants.holds:
-            needs.holders.add(command.customer_id)
         needs.redemptions.update(command.wants.redemptions)
         needs.adjustments.update(command.wants.adjustments)
     return needs
@@ -202,7 +194,8 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
     """Say what must be loaded for a decision that asked for more."""
     match missing:
         case LotsUnloaded(customer_id=customer_id):
-            return Needs(lots={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].open_lots))})
+            lacking = {id: load.AT_FIRST for id, state in states.items() if _lacks_lots(state)}
+            return Needs(lots=lacking | {customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].open_lots))})
         case LatestUnloaded(customer_id=customer_id):
             return Needs(latest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].latest))})
         case ActivityUnloaded(customer_id=customer_id, after=after, until=until):
@@ -218,6 +211,13 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
         case TiersUnloaded(customer_id=customer_id):
             return Needs(tiers={customer_id})
     raise AssertionError(f"nobody knows how to load {missing!r}")
+
+
+async def _shelf(connection: Connection, merchant_id: UUID, commands: Sequence[Command], *, lock: bool) -> Shelf:
+    wanted = [id for command in commands for id in command.wants.rewards]
+    if lock:
+        await stock.lock(connection, merchant_id, {*wanted, *(id for command in commands for id in command.wants.moved)})
+    return await stock.shelf(connection, merchant_id, wanted, locked=lock)
 
 
 async def _with_publications(connection: Connection, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:
