@@ -62,13 +62,14 @@ async def check_code(merchant_id: UUID, request: UseRequest, *, real_now: dateti
 async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:
     """End the holds of the merchant whose time is over, those that ended first first; tell for how many customers.
 
-    Nothing depends on it, since whoever reads or redeems sees them ended; but the customers are told, and the units are free.
+    Nothing depends on it, since whoever reads or redeems sees them ended; but the customers are told, and the units are free. What went
+    wrong for one is raised when the others have had theirs.
     """
     async with transaction(merchant_id, readonly=True) as connection:
         now = (await merchants.of(connection)).now(real_now)
         late = [row["customer_id"] for row in await connection.fetch(_LATE, merchant_id, now, RELEASED_AT_ONCE)]
-    if late:
-        await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now)
+    for result in await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now):
+        _done(result)
     return len(late)
 
 

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from analytics.audit.queries import audit
+from loyalty.rewards.actions import release_due
 from loyalty.rewards.errors import CodeExpired
-from tests.loyalty.makers import open_shop, program
+from loyalty.road import slice as road
+from tests.loyalty.makers import NOW, open_shop, program
 from tests.loyalty.rewards.makers import cancels, offers, purse, redeems, redemption, reserves, uses
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -27,6 +29,24 @@ class TestLastDay:
             await uses(shop, second)
 
         assert refusal.value.details == {"usableUntil": midnight.isoformat()}
+
+
+class TestEndOfHolds:
+    async def test_that_cannot_be_written_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        shop = await open_shop()
+        customer, reward = await shop.joins(), await offers(shop, cost=100)
+        await shop.does(shop.buys(customer, 100_00))
+        await reserves(shop, customer, reward)
+        await shop.clock(NOW + timedelta(days=1))
+        monkeypatch.setattr(road, "write", broken)
+
+        with pytest.raises(OSError, match="the disk is full"):
+            await release_due(shop.id, real_now=NOW)
+
+
+async def broken(*arguments: object) -> None:
+    """Stand in for what writes a slice."""
+    raise OSError("the disk is full")
 
 
 class TestRefund:
