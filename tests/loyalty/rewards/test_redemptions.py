@@ -111,7 +111,6 @@ class TestReserve:
 
         assert refusal.value.details == {"limit": 1, "per": "DAY", "used": 1}
 
-
     async def test_holds_as_long_as_it_says_when_a_tills_clock_was_ahead(self) -> None:
         shop = await open_shop()
         customer, reward = await shop.joins(), await offers(shop, cost=100, hold_seconds=60)
