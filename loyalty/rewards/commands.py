@@ -170,7 +170,8 @@ def check_code(
 ) -> RedemptionState:
     """Check that a code can be used by a partner, or by the merchant itself.
 
-    Refuses, checked in this order, with CodeUnknown, also what is another partner's, CodeUsed, WrongStatus and CodeExpired.
+    What a partner reserved it has handed out when it is confirmed, so its code is of use to nobody but that partner. Refuses, checked in
+    this order, with CodeUnknown, also what is another partner's, CodeUsed, WrongStatus and CodeExpired.
     """
     if redemption is None or redemption.code != code or redemption.status is RedemptionStatus.HELD:
         raise unknown_code()
@@ -178,6 +179,8 @@ def check_code(
         raise unknown_code()
     if redemption.status is RedemptionStatus.USED:
         raise CodeUsed("This code was used before.", field=("code",))
+    if redemption.status is RedemptionStatus.CONFIRMED and redemption.honoured_by not in (None, partner_id):
+        raise CodeUsed("A partner has handed it out.", field=("code",))
     if redemption.status is not RedemptionStatus.CONFIRMED:
         raise WrongStatus(f"It is {redemption.status}.", field=("code",), details={"status": redemption.status.value})
     if redemption.usable_until is not None and now >= redemption.usable_until:

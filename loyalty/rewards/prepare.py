@@ -8,13 +8,13 @@ from asyncpg import Record
 
 from kernel.codes import new_code, read_code
 from kernel.db.transaction import Connection
-from kernel.errors import NotFound, Refusal
+from kernel.errors import Forbidden, NotFound, Refusal
 from kernel.ids import new_id
 from kernel.keys.actions import Claimed, look
 from kernel.keys.rules import Claim
 from kernel.text import is_plain
 from loyalty.rewards.commands import ChangeRedemption, PartnerTerms, ReserveReward, UseCode, unknown_code
-from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseRequest
+from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseRequest, Verb
 from loyalty.road.command import Command
 from loyalty.road.stock import rewards
 from loyalty.state.redemptions import RewardState
@@ -23,7 +23,7 @@ from loyalty.visits.queries import open_visits
 CODE_LENGTH = 12
 """Characters of a generated code: 30^11 of them."""
 
-_REDEMPTIONS = "SELECT id, customer_id, reward_id FROM redemptions WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
+_REDEMPTIONS = "SELECT id, customer_id, reward_id, partner_id FROM redemptions WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 _CODES = "SELECT id, customer_id, reward_id, code FROM redemptions WHERE merchant_id = $1 AND code = ANY($2::text[])"
 _PARTNERS = "SELECT id, redemptions_per_customer_day FROM partners WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 
@@ -64,7 +64,11 @@ async def _terms(connection: Connection, merchant_id: UUID, asked: Sequence[Rese
 
 
 async def redemptions(connection: Connection, merchant_id: UUID, asked: Sequence[RedemptionRequest]) -> list[Command | Refusal]:
-    """Prepare what becomes of redemptions, in order. Refuses with NotFound what is not there, or another customer's."""
+    """Prepare what becomes of redemptions, in order.
+
+    Refuses with NotFound what is not there, or another customer's, and with Forbidden a customer who confirms what a partner reserved: that
+    partner says when it was handed out.
+    """
     rows = await connection.fetch(_REDEMPTIONS, merchant_id, [one.redemption_id for one in asked])
     found = {row["id"]: row for row in rows}
     known = await rewards(connection, merchant_id, list({row["reward_id"] for row in rows}))
@@ -73,6 +77,9 @@ async def redemptions(connection: Connection, merchant_id: UUID, asked: Sequence
         row = found.get(one.redemption_id)
         if row is None or one.customer_id not in (None, row["customer_id"]):
             prepared.append(NotFound("There is no such redemption.", field=("redemptionId",)))
+            continue
+        if one.verb is Verb.CONFIRM and one.customer_id is not None and row["partner_id"] is not None:
+            prepared.append(Forbidden("The partner that reserved it confirms it.", field=("redemptionId",)))
             continue
         payload = {"redemption": str(one.redemption_id)}
         try:

@@ -151,6 +151,18 @@ class TestPartner:
         assert (used["redemption"]["status"], used["redemption"]["partner"]["id"]) == ("USED", app.id)
         assert await shown(shop, id, key=other.key) is None
 
+    async def test_alone_says_when_it_was_handed_out_and_nobody_gets_it_twice(self, shop: Shop) -> None:
+        app = await shop.partner()
+        customer, reward = await visited(shop, app), await shop.reward(partners=[app])
+        id = await held(shop, reward, customer, key=app.key)
+
+        mine = await changes(shop, "Confirm", id, key=await shop.token(customer))
+        code = (await changes(shop, "Confirm", id, key=app.key))["redemption"]["code"]
+
+        assert refusal(mine) == ("FORBIDDEN", ["input", "redemptionId"], None)
+        assert refusal(await uses(shop, code)) == ("CODE_USED", ["input", "code"], None)
+        assert (await uses(shop, code, key=app.key))["redemption"]["status"] == "USED"
+
     async def test_sees_the_rewards_that_it_may_honour(self, shop: Shop) -> None:
         app = await shop.partner()
         own, foreign = await shop.reward(partners=[app]), await shop.reward()
