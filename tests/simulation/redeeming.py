@@ -76,6 +76,9 @@ class Redeeming(Buying):
             self.refused_with(answer, "CODE_USED")
             self.coverage["a code used twice"] += 1
         elif claim.through_partner and partner is None:
+            # The partner that reserved it has handed it out.
+            self.refused_with(answer, "CODE_USED")
+        elif claim.through_partner and partner is None:
             self.refused_with(answer, "CODE_USED")
             self.coverage["a code brought to the shop that the partner handed out"] += 1
         elif claim.usable_until is not None and claim.usable_until <= self.model.now:
