@@ -95,7 +95,7 @@ HOLDING = (
             WHERE merchant_id = $1 AND status = 'HELD' GROUP BY customer_id, currency
         ) h ON h.customer_id = b.customer_id AND h.currency = b.currency
         WHERE b.merchant_id = $1 AND (COALESCE(b.releases_at, 'infinity') > COALESCE(h.held_until, 'infinity')
-            OR COALESCE(s.due_at, 'infinity') > COALESCE(b.releases_at, 'infinity'))
+            OR COALESCE(s.due_at, 'infinity') > COALESCE(h.held_until, 'infinity'))
         """,
     ),
     Check(
