@@ -20,7 +20,7 @@ from tests.loyalty.ledger import ledger
 
 pytestmark = pytest.mark.usefixtures("database")
 
-EXAMPLES = int(os.environ.get("SETIA_STORIES", "60"))
+EXAMPLES = int(os.environ.get("SETIA_STORIES", "30"))
 drawn = settings(
     max_examples=EXAMPLES, derandomize="SETIA_STORIES" not in os.environ, deadline=None, suppress_health_check=list(HealthCheck)
 )
