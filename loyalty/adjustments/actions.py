@@ -15,7 +15,7 @@ from loyalty.adjustments.requests import AdjustRequest, ReviewRequest
 from loyalty.adjustments.rules import DEFAULTS, Limit, check_limit
 from loyalty.road import gate
 from loyalty.road.command import Done, Request
-from loyalty.road.slice import Result
+from loyalty.road.slice import done
 
 _BEGIN = "INSERT INTO adjustment_limits (merchant_id, role, most, alone) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
 _LOCK = "SELECT most, alone FROM adjustment_limits WHERE merchant_id = $1 AND role = $2 FOR UPDATE"
@@ -27,12 +27,12 @@ async def adjust(merchant_id: UUID, request: AdjustRequest, *, real_now: datetim
 
     Refuses as `rules.check_asked` and `AdjustPoints.decide` do.
     """
-    return _done(await gate.run_one(merchant_id, Request(request, prepare.adjusting), real_now=real_now))
+    return done(await gate.run_one(merchant_id, Request(request, prepare.adjusting), real_now=real_now))
 
 
 async def review(merchant_id: UUID, request: ReviewRequest, *, real_now: datetime) -> Done:
     """Approve or reject a proposal. Refuses as `ApproveAdjustment.decide` and `RejectAdjustment.decide` do."""
-    return _done(await gate.run_one(merchant_id, Request(request, prepare.reviews), real_now=real_now))
+    return done(await gate.run_one(merchant_id, Request(request, prepare.reviews), real_now=real_now))
 
 
 async def save_limit(merchant_id: UUID, role: Role, changed: Mapping[str, int | None], *, claim: Claim | None, now: datetime) -> None:
@@ -56,10 +56,3 @@ async def limits(merchant_id: UUID) -> dict[Role, Limit]:
     """Tell what holds for each role that may adjust."""
     async with transaction(merchant_id, readonly=True) as connection:
         return await queries.limits(connection, merchant_id)
-
-
-def _done(result: Result) -> Done:
-    """Return what was done; raises what was refused, or went wrong."""
-    if isinstance(result, Exception):
-        raise result
-    return result

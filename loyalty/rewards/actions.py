@@ -14,7 +14,7 @@ from loyalty.rewards.velocity import within_day, within_guesses
 from loyalty.road import gate
 from loyalty.road.command import Done, Request
 from loyalty.road.passing import SWEEPER, PassTime
-from loyalty.road.slice import Result
+from loyalty.road.slice import done
 
 RELEASED_AT_ONCE = 200
 """Customers whose holds are ended in one transaction."""
@@ -32,23 +32,23 @@ async def reserve(merchant_id: UUID, request: ReserveRequest) -> Done:
     Refuses with LimitReached of the partner's day, then as `ReserveReward.decide` does.
     """
     if request.partner_id is None:
-        return _done(await gate.run_one(merchant_id, Request(request, prepare.reservations), real_now=request.real_now))
+        return done(await gate.run_one(merchant_id, Request(request, prepare.reservations), real_now=request.real_now))
     travel = Request(request, prepare.reservations)
     result = await within_day(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=request.real_now))
     if isinstance(result, NotFound) and result.field == ("customerId",):
         raise not_identified()
-    return _done(result)
+    return done(result)
 
 
 async def change(merchant_id: UUID, request: RedemptionRequest, *, real_now: datetime) -> Done:
     """Confirm, cancel or void a redemption. Refuses as `ChangeRedemption.decide` does."""
-    return _done(await gate.run_one(merchant_id, Request(request, prepare.redemptions), real_now=real_now))
+    return done(await gate.run_one(merchant_id, Request(request, prepare.redemptions), real_now=real_now))
 
 
 async def use_code(merchant_id: UUID, request: UseRequest, *, real_now: datetime) -> Done:
     """Use the code of a confirmed redemption. Refuses with TooOften after many misses, then as `check_code` does."""
     travel = Request(request, prepare.uses)
-    return _done(await within_guesses(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=real_now), now=real_now))
+    return done(await within_guesses(merchant_id, request, lambda: gate.run_one(merchant_id, travel, real_now=real_now), now=real_now))
 
 
 async def check_code(merchant_id: UUID, request: UseRequest, *, real_now: datetime) -> CodeFound:
@@ -69,12 +69,5 @@ async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:
         now = (await merchants.of(connection)).now(real_now)
         late = [row["customer_id"] for row in await connection.fetch(_LATE, merchant_id, now, RELEASED_AT_ONCE)]
     for result in await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now):
-        _done(result)
+        done(result)
     return len(late)
-
-
-def _done(result: Result) -> Done:
-    """Return what was done; raises what was refused, or went wrong."""
-    if isinstance(result, Exception):
-        raise result
-    return result

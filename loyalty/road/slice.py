@@ -36,6 +36,13 @@ SWEEPS = 100
 """How often a slice waits until time has passed for others who hold what it needs; each time for many of them."""
 
 
+def done(result: Result) -> Done:
+    """Return what was done; raises what was refused, or went wrong."""
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
 async def run(merchant_id: UUID, requests: Sequence[Request], *, real_now: datetime) -> list[Result]:
     """Carry a slice of requests down the road; one result each, in order.
 

@@ -11,6 +11,7 @@ from kernel.ids import new_id
 from kernel.keys.rules import Claim
 from loyalty.road import gate
 from loyalty.road.command import Caller, Command, Done, Request
+from loyalty.road.slice import done
 from loyalty.transfers.commands import TransferPoints
 from loyalty.transfers.errors import NotYours
 
@@ -38,9 +39,7 @@ async def transfer(merchant_id: UUID, request: TransferRequest, *, real_now: dat
     if isinstance(result, NotFound) and result.field == ("customerId",):
         # The road knows one customer of a command; here that is the one who gives.
         result.field = ("fromCustomerId",)
-    if isinstance(result, Exception):
-        raise result
-    return result
+    return done(result)
 
 
 async def prepare(connection: Connection, merchant_id: UUID, asked: Sequence[TransferRequest]) -> list[Command | Refusal]:
