@@ -99,8 +99,15 @@ async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
     """Do work to its end also when who asked hangs up: the road goes on all the same, and only its result says what counts."""
     task = asyncio.create_task(work)
     _unended.add(task)
-    task.add_done_callback(_unended.discard)
+    task.add_done_callback(_ended)
     return await asyncio.shield(task)
+
+
+def _ended(task: "asyncio.Task[Any]") -> None:
+    """Forget a task; who still waits hears its error, and who hung up is not there to be told."""
+    _unended.discard(task)
+    if not task.cancelled():
+        task.exception()
 
 
 async def _is_known(connection: Connection, claim: Claim | None) -> bool:
