@@ -13,7 +13,6 @@ from loyalty.rewards.requests import RedemptionRequest, ReserveRequest, UseReque
 from loyalty.rewards.velocity import within_day, within_guesses
 from loyalty.road import gate
 from loyalty.road.command import Done, Request
-from loyalty.road.passing import SWEEPER, PassTime
 from loyalty.road.slice import done
 
 RELEASED_AT_ONCE = 200
@@ -68,6 +67,5 @@ async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:
     async with transaction(merchant_id, readonly=True) as connection:
         now = (await merchants.of(connection)).now(real_now)
         late = [row["customer_id"] for row in await connection.fetch(_LATE, merchant_id, now, RELEASED_AT_ONCE)]
-    for result in await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now):
-        done(result)
+    await gate.sweep(merchant_id, late, real_now=real_now)
     return len(late)

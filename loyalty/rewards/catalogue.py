@@ -22,7 +22,7 @@ from loyalty.rewards.errors import LimitReached, StillHeld
 from loyalty.rewards.pools import CodesAdded
 from loyalty.rewards.terms import Agreed, Standing, Terms
 from loyalty.road import gate, stock
-from loyalty.road.passing import SWEEPER, PassTime
+from loyalty.road.records import codes_of
 
 MOST_REWARDS = 1_000
 """Rewards in a catalogue. Those that are created at the same moment may come out a few above it."""
@@ -102,7 +102,7 @@ async def _locked(connection: Connection, merchant_id: UUID, reward_id: UUID) ->
 
 
 def _standing(row: Record) -> Standing:
-    lists = {name: None if row[name] is None else tuple(orjson.loads(row[name])) for name in ("tiers", "stages")}
+    lists = {name: codes_of(row[name]) for name in ("tiers", "stages")}
     columns = {name: row[name] for name in Terms.__slots__ if name != "pooled"}
     return Standing(Terms(**columns | lists, pooled=row["codes"] == "POOL"), row["held"], row["given"])
 
@@ -199,7 +199,5 @@ async def _end_late(merchant_id: UUID, reward_id: UUID, real_now: datetime) -> b
     async with transaction(merchant_id, readonly=True) as connection:
         now = (await merchants.of(connection)).now(real_now)
         late = await stock.late(connection, merchant_id, reward_id, now)
-    for result in await gate.pass_time(merchant_id, [PassTime(id, SWEEPER) for id in late], real_now=real_now):
-        if isinstance(result, Exception):
-            raise result
+    await gate.sweep(merchant_id, late, real_now=real_now)
     return bool(late)

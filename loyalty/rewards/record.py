@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import orjson
 from asyncpg import Record
+
+from loyalty.road.records import codes_of
 
 PREFIX = "rwd"
 
@@ -63,8 +64,4 @@ class HonouringPartner:
 def record_of(row: Record) -> RewardRecord:
     """Read a reward with its stock."""
     fields = {name: row[name] for name in RewardRecord.__slots__ if name != "pooled"}
-    return RewardRecord(**fields | {"tiers": _codes(row["tiers"]), "stages": _codes(row["stages"]), "pooled": row["codes"] == "POOL"})
-
-
-def _codes(text: str | None) -> tuple[str, ...] | None:
-    return None if text is None else tuple(orjson.loads(text))
+    return RewardRecord(**fields | {"tiers": codes_of(row["tiers"]), "stages": codes_of(row["stages"]), "pooled": row["codes"] == "POOL"})

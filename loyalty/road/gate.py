@@ -13,8 +13,8 @@ from kernel import metrics
 from kernel.errors import Refusal
 from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
-from loyalty.road.passing import PassTime, as_they_are
-from loyalty.road.slice import Result
+from loyalty.road.passing import SWEEPER, PassTime, as_they_are
+from loyalty.road.slice import Result, done
 
 MAX_SLICE = 200
 """Items of one call in one transaction."""
@@ -80,6 +80,12 @@ async def pass_time(merchant_id: UUID, commands: Sequence[PassTime], *, real_now
     return await run_many(merchant_id, [Request(one, as_they_are) for one in commands], real_now=real_now)
 
 
+async def sweep(merchant_id: UUID, customer_ids: Sequence[UUID], *, real_now: datetime) -> None:
+    """Let time pass for customers who hold something past its time. What went wrong for one is raised when the others have had theirs."""
+    for result in await pass_time(merchant_id, [PassTime(id, SWEEPER) for id in customer_ids], real_now=real_now):
+        done(result)
+
+
 async def _drive(merchant_id: UUID, gate: _Gate) -> None:
     # What is logged of a slice belongs to many callers, not to the one who came first.
     clear_contextvars()
@@ -112,8 +118,8 @@ async def _carry(merchant_id: UUID, together: Sequence[_Waiting]) -> None:
 
 def _announce(merchant_id: UUID, results: Sequence[Result]) -> None:
     metrics.carried(Counter(map(_outcome, results)))
-    done = [result for result in results if isinstance(result, Done) and not result.duplicate]
-    moved = {id for result in done for id in (result.customer_id, *result.others)}
+    fresh = [result for result in results if isinstance(result, Done) and not result.duplicate]
+    moved = {id for result in fresh for id in (result.customer_id, *result.others)}
     for listener in _listeners if moved else ():
         listener(merchant_id, sorted(moved))
 

@@ -137,8 +137,8 @@ def reward_of(row: Record, partners: Mapping[UUID, int]) -> RewardState:
         ends_at=row["ends_at"],
         customer_limit=row["customer_limit"],
         customer_limit_per=Period(row["customer_limit_per"]),
-        tiers=_codes(row["tiers"]),
-        stages=_codes(row["stages"]),
+        tiers=codes_of(row["tiers"]),
+        stages=codes_of(row["stages"]),
         pooled=row["codes"] == "POOL",
         valid_days=row["valid_days"],
         deleted=row["deleted_at"] is not None,
@@ -155,5 +155,6 @@ def adjustment_of(row: Record) -> AdjustmentState:
     return AdjustmentState(**fields | {"status": AdjustmentStatus(row["status"])})
 
 
-def _codes(text: str | None) -> tuple[str, ...] | None:
+def codes_of(text: str | None) -> tuple[str, ...] | None:
+    """Read a list of codes; None: all are meant."""
     return None if text is None else tuple(orjson.loads(text))

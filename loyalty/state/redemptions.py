@@ -20,10 +20,6 @@ class RedemptionStatus(StrEnum):
     VOIDED = "VOIDED"
 
 
-TAKEN = (RedemptionStatus.HELD, RedemptionStatus.CONFIRMED, RedemptionStatus.USED)
-"""What counts under a customer's limit: a reward that was given up may be had again."""
-
-
 @dataclass(frozen=True, slots=True)
 class RewardState:
     """A reward's terms, and what is held and given of it now. `partners` are those that may honour it, at the value agreed on.
