@@ -18,6 +18,8 @@ APPEND_ONLY = (
     "program_versions",
     "program_publications",
     "audit_runs",
+    "consents",
+    "offer_unlocks",
 )
 _CUSTOMERS_OF = {
     "entries": ("owner_id", "transaction_id"),

@@ -13,7 +13,7 @@ from analytics.backtest.programs import Reign
 from analytics.backtest.tallies import Tally
 from kernel.errors import Refusal
 from loyalty.lifecycle import rules as lifecycle
-from loyalty.road import load
+from loyalty.road import ahead
 from loyalty.road.enough import AtHand, foresee_counters, more, needs_of
 from loyalty.road.fold import use_budgets
 from loyalty.road.load import Needs
@@ -98,7 +98,7 @@ class Column:
 
     def _enough(self, kept: Kept, programs: AtHand, needs: Needs, at: datetime, decide: Callable[[], list[Changes]]) -> list[Changes]:
         """Load what is needed and what is foreseen, and decide; load more and decide again when a decision asks for it."""
-        needs.activity |= load.foreseen(programs.published, kept.state, [at])
+        needs.activity |= ahead.foreseen(programs.published, kept.state, [at])
         for _ in range(TRIES):
             kept.fill(needs)
             try:

@@ -13,6 +13,9 @@ class Customer(Model):
     phone = fields.CharField(max_length=32, null=True, description="E.164")
     birthday = fields.CharField(max_length=10, null=True, description="YYYY-MM-DD or --MM-DD")
     time_zone = fields.CharField(max_length=64, null=True, description="IANA; the merchant's when null")
+    birthday_since = fields.DatetimeField(null=True, description="When the birthday was given or changed, in the merchant's time")
+    locale = fields.CharField(max_length=35, null=True, description="BCP 47; the merchant's when null")
+    marketing = fields.BooleanField(default=False, description="Whether marketing is consented to; consents has since when and how")
     attributes = fields.JSONField[dict[str, object]](null=True)
     joined_at = fields.DatetimeField(null=True, description="Null for a lead")
     created_at = fields.DatetimeField()
@@ -20,3 +23,22 @@ class Customer(Model):
     class Meta:
         table = "customers"
         table_description = "Members and leads of a merchant: identity and personal data."
+
+
+class Consent(Model):
+    """A customer consented to something, or withdrew that."""
+
+    id = fields.UUIDField(primary_key=True)
+    merchant_id = fields.UUIDField()
+    customer_id = fields.UUIDField()
+    purpose = fields.CharField(max_length=16, description="MARKETING")
+    given = fields.BooleanField(description="False: withdrawn")
+    source = fields.CharField(max_length=100, description="Where it was said: a form, a shop, a letter")
+    actor = fields.CharField(max_length=80)
+    request_id = fields.CharField(max_length=64)
+    at = fields.DatetimeField(description="When it was said, in the merchant's time")
+    recorded_at = fields.DatetimeField(description="In the merchant's time")
+
+    class Meta:
+        table = "consents"
+        table_description = "What customers consented to and withdrew, newest last; append-only."

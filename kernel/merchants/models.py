@@ -17,6 +17,9 @@ class Merchant(Model):
     published_version = fields.IntField(null=True, description="The program version that decides")
     publication = fields.IntField(default=0, description="The number of the last publication: how often a version began to decide")
     cursor_epoch = fields.IntField(default=1, description="Part of every notification cursor; a restore raises it")
+    offering = fields.IntField(default=0, description="The number of the last change of an offer: customers are told under it")
+    closed_at = fields.DatetimeField(null=True, description="When a test merchant was reset; real time. Its keys open its successor")
+    successor_id = fields.UUIDField(null=True, description="The merchant that goes on with the keys and the program of a closed one")
     created_at = fields.DatetimeField()
 
     class Meta:

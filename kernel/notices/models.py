@@ -32,3 +32,19 @@ class MerchantNotice(Model):
     class Meta:
         table = "merchant_notices"
         table_description = "Notices to merchants, each once a day; append-only."
+
+
+class NoticeTemplate(Model):
+    """A merchant's own words for one kind of notification in one language."""
+
+    merchant_id = fields.UUIDField()
+    kind = fields.CharField(max_length=32, primary_key=True, description="As of notifications")
+    variant = fields.CharField(max_length=32, default="", description="Which of a kind's texts; empty: its only one")
+    language = fields.CharField(max_length=8, description="ISO 639")
+    title = fields.CharField(max_length=200)
+    body = fields.CharField(max_length=1000)
+    updated_at = fields.DatetimeField(description="Real time")
+
+    class Meta:
+        table = "notice_templates"
+        table_description = "Merchants' own words for notifications."

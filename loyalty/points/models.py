@@ -66,6 +66,7 @@ class Balance(Model):
     matures_at = fields.DatetimeField(null=True, description="Before this instant no pending lot matures; null: there is none")
     expires_at = fields.DatetimeField(null=True, description="Before this instant no lot expires; null: none does")
     releases_at = fields.DatetimeField(null=True, description="Before this instant no hold ends by itself; null: there is none")
+    reminds_at = fields.DatetimeField(null=True, description="Before this instant nobody is reminded of points that end; null: never")
     available_sequence = fields.BigIntField(default=0)
     pending_sequence = fields.BigIntField(default=0)
     held_sequence = fields.BigIntField(default=0)

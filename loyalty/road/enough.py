@@ -12,7 +12,7 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Period
 from loyalty.programs.periods import start_of_period
-from loyalty.road import load, stock
+from loyalty.road import ahead, load, stock
 from loyalty.road.command import Adopted, Command
 from loyalty.road.due import foresee
 from loyalty.road.load import MerchantFacts, Needs
@@ -166,11 +166,11 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
         at_all += [one.at for one in adopted]
         passed = [programs.version(state.program_version), *(one.program for one in adopted)] if adopted else []
         for program in {one.version: one for one in (*passed, programs.published)}.values():
-            needs.activity |= load.foreseen(program, state, at_all)
+            needs.activity |= ahead.foreseen(program, state, at_all)
             needs.counters |= {(customer_id, *asked) for asked in foresee(program, state, max(at_all))}
         if any(balance.releases_at is not None and balance.releases_at <= max(at_all) for balance in state.balances.values()):
             needs.holders.add(customer_id)
-        if customer_id not in needs.lots and load.foreseen_lots(programs.published, state, max(at_all)):
+        if customer_id not in needs.lots and ahead.foreseen_lots(programs.published, state, max(at_all)):
             needs.lots[customer_id] = load.AT_FIRST
 
 

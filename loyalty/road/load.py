@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,17 +11,12 @@ from asyncpg import Record
 
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
-from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import ExpiryModel, Tiers
-from loyalty.programs.windows import TICK, tier_window
 from loyalty.road import stock
-from loyalty.road.records import activity_of, balance_of, lot_of, purchase_of, state_of
+from loyalty.road.records import activity_of, balance_of, lot_of, person_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 
 AT_FIRST = 64
 """Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
-AROUND = timedelta(days=2)
-"""How far clock changes and the date line can move a day, and more."""
 
 _STANDINGS = """
 SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
@@ -29,8 +24,10 @@ FROM standings s WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) OR
 """
 LOCK = f"{_STANDINGS} FOR NO KEY UPDATE OF s"
 LOAD = """
-SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.published_version, m.publication, b.*
-FROM merchants m LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id = ANY($2::uuid[]) WHERE m.id = $1
+SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.published_version, m.publication,
+    m.offering, c.id AS person_id, c.birthday, c.birthday_since, c.time_zone AS own_zone, c.marketing, b.*
+FROM merchants m LEFT JOIN customers c ON c.merchant_id = m.id AND c.id = ANY($2::uuid[])
+LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id = c.id WHERE m.id = $1
 """
 _PURCHASES = "SELECT * FROM purchases WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
 _LOTS = """
@@ -87,7 +84,10 @@ SELECT number, version, at FROM program_publications WHERE merchant_id = $1 AND 
 
 @dataclass(frozen=True, slots=True)
 class MerchantFacts:
-    """What a slice needs of its merchant, read after the lock: money, zone, now, the version that decides and its publication's number."""
+    """What a slice needs of its merchant, read after the lock: money, zone, now, the version that decides and its publication's number.
+
+    `offering` is the number of the last change of an offer.
+    """
 
     id: UUID
     currency: str
@@ -95,6 +95,7 @@ class MerchantFacts:
     now: datetime
     published_version: int | None
     publication: int
+    offering: int
 
 
 @dataclass(slots=True)
@@ -128,59 +129,11 @@ async def states(
     merchant = _merchant(found[0], real_now)
     loaded = {row["customer_id"]: state_of(row, merchant.zone) for row in rows}
     for row in found:
+        if row["person_id"] is not None:
+            loaded[row["person_id"]].person = person_of(row)
         if row["customer_id"] is not None:
             loaded[row["customer_id"]].balances[row["currency"]] = balance_of(row)
     return merchant, loaded
-
-
-def foreseen(program: CompiledProgram, state: CustomerState, instants: Sequence[datetime]) -> set[tuple[UUID, datetime | None, datetime]]:
-    """Name the activity that windows ending at these instants will ask for, so that the fold seldom has to ask."""
-    first = state.first_activity_at
-    if first is None:
-        return set()
-    latest, earliest = max(*instants, state.settled_at), min(*instants, state.settled_at)
-    ranges = set()
-    for window in program.windows:
-        start, until = (window.start(instant, state.zone, state.joined_at) for instant in (earliest, latest))
-        if window.name not in state.windows:
-            ranges.add((state.id, start, latest))
-        elif until is not None and until >= first and not window.restarts:
-            ranges.add((state.id, start, until))
-        if earliest < state.settled_at:
-            ranges |= {(state.id, earliest, state.settled_at), (state.id, start, latest)}
-    return ranges | {
-        (state.id, *asked) for asked in _foreseen_of_tiers(program.document.tiers, state, earliest, latest) if asked[1] >= first
-    }
-
-
-def _foreseen_of_tiers(
-    tiers: Tiers | None, state: CustomerState, earliest: datetime, latest: datetime
-) -> Iterable[tuple[datetime | None, datetime]]:
-    """Name what the end of a tier's period asks for: a warning what leaves the window until then, the end of a grace the year before it."""
-    until = state.tier.until if state.tier is not None else None
-    if tiers is None or until is None:
-        return
-    window = tier_window(tiers.window)
-    if window.restarts:
-        if tiers.grace_days and until <= latest:
-            yield window.start(until - TICK, state.zone, state.joined_at), until - TICK
-    elif tiers.warn_days and not state.tier_warned:
-        warned_at, start = until - timedelta(days=tiers.warn_days), window.start(until, state.zone, state.joined_at)
-        if start is not None and state.settled_at - AROUND <= warned_at <= latest + AROUND:
-            yield window.start(earliest, state.zone, state.joined_at), start
-
-
-def foreseen_lots(program: CompiledProgram, state: CustomerState, until: datetime) -> bool:
-    """Say whether time until an instant will ask for the customer's lots, as far as can be seen without them."""
-    for code, balance in state.balances.items():
-        if any(due is not None and due <= until for due in (balance.matures_at, balance.expires_at, balance.releases_at)):
-            return True
-        currency = program.currencies.get(code)
-        if currency is not None and currency.expiry.model is ExpiryModel.INACTIVITY and balance.available > 0:
-            least = timedelta(days=28 * (currency.expiry.months or 0) + (currency.expiry.days or 0))
-            if state.last_use_at is None or state.last_use_at + least <= until:
-                return True
-    return False
 
 
 async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], needs: Needs) -> None:
@@ -290,4 +243,6 @@ async def _fill_counters(
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:
     now = merchant_now(real_now, test=row["test"], offset_seconds=row["clock_offset_seconds"], stands_at=row["clock_stands_at"])
-    return MerchantFacts(row["id"], row["money"], ZoneInfo(row["time_zone"]), now, row["published_version"], row["publication"])
+    return MerchantFacts(
+        row["id"], row["money"], ZoneInfo(row["time_zone"]), now, row["published_version"], row["publication"], row["offering"]
+    )

@@ -11,6 +11,7 @@ from loyalty.programs.document import Period
 from loyalty.road.standing import stage_of, tier_of, windows_of
 from loyalty.state.adjustments import AdjustmentState, AdjustmentStatus
 from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+from loyalty.state.person import Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus, RewardState
 from loyalty.state.windows import Activity
 
@@ -39,6 +40,12 @@ def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
         csat=row["csat"],
         nps=row["nps"],
         referrals_qualified=row["referrals_qualified"],
+        first_purchase_at=row["first_purchase_at"],
+        birthday_at=row["birthday_at"],
+        survey_due_at=row["survey_due_at"],
+        survey_purchase_id=row["survey_purchase_id"],
+        survey_invited_at=row["survey_invited_at"],
+        offering=row["offering"],
         notification_sequence=row["notification_sequence"],
     )
 
@@ -55,7 +62,14 @@ def balance_of(row: Record) -> BalanceState:
         row["matures_at"],
         row["expires_at"],
         row["releases_at"],
+        row["reminds_at"],
     )
+
+
+def person_of(row: Record) -> Person:
+    """Read who a customer is."""
+    zone = ZoneInfo(row["own_zone"]) if row["own_zone"] is not None else None
+    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"])
 
 
 def purchase_of(row: Record) -> PurchaseState:

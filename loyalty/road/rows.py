@@ -82,7 +82,7 @@ class Rows:
             self.tables["balances"].append((
                 customer_id, currency, balance.available, balance.pending, balance.held, balance.debt,
                 balance.available_sequence, balance.pending_sequence, balance.held_sequence, balance.matures_at, balance.expires_at,
-                balance.releases_at,
+                balance.releases_at, balance.reminds_at,
             ))  # fmt: skip
         self.tables["lots"] = [_lot(lot, customer_id) for lot, customer_id in self.lots.values()]
         self.tables["counters"] = [(*key, counted.points, counted.times) for key, counted in sorted(self.counters.items())]
@@ -215,5 +215,7 @@ def _standing(state: CustomerState) -> Row:
         state.publication, state.due_at,
         windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.last_redemption_at,
         state.purchases, state.reviews, state.csat,
-        state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.notification_sequence,
+        state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.first_purchase_at,
+        state.birthday_at, state.survey_due_at, state.survey_purchase_id, state.survey_invited_at, state.offering,
+        state.notification_sequence,
     )  # fmt: skip

@@ -38,6 +38,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "customer_id": "uuid", "currency": "text", "available": "bigint", "pending": "bigint", "held": "bigint", "debt": "bigint",
         "available_sequence": "bigint", "pending_sequence": "bigint", "held_sequence": "bigint",
         "matures_at": "timestamptz", "expires_at": "timestamptz", "releases_at": "timestamptz",
+        "reminds_at": "timestamptz",
     },
     "lots": {
         "id": "uuid", "customer_id": "uuid", "currency": "text", "granted": "bigint", "remaining": "bigint", "pending": "bool",
@@ -89,7 +90,9 @@ COLUMNS: dict[str, dict[str, str]] = {
         "last_purchase_at": "timestamptz", "last_redemption_at": "timestamptz",
         "purchases": "int", "reviews": "int", "csat": "smallint", "nps": "smallint",
         "referrals_qualified": "int", "recorded_at": "timestamptz",
-        "health": "text", "tier_warned": "bool", "notification_sequence": "bigint",
+        "health": "text", "tier_warned": "bool", "first_purchase_at": "timestamptz", "birthday_at": "timestamptz",
+        "survey_due_at": "timestamptz", "survey_purchase_id": "uuid", "survey_invited_at": "timestamptz", "offering": "int",
+        "notification_sequence": "bigint",
     },
 }  # fmt: skip
 

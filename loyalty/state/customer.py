@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from loyalty.state.adjustments import AdjustmentState
+from loyalty.state.person import NOBODY, Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus
 from loyalty.state.sums import Sums
 from loyalty.state.unloaded import CountersUnloaded, HoldsUnloaded, TiersUnloaded, UsesUnloaded
@@ -27,7 +28,7 @@ class BalanceState:
     """Posted balances in one point currency, with the number of the last entry on each account.
 
     `matures_at`, `expires_at` and `releases_at` say before which instant no lot matures, no lot expires and no hold ends by itself (None:
-    never); nothing need be loaded to know that.
+    never), `reminds_at` before which nobody is reminded of lots that end; nothing need be loaded to know that.
     """
 
     available: int = 0
@@ -39,6 +40,7 @@ class BalanceState:
     matures_at: datetime | None = None
     expires_at: datetime | None = None
     releases_at: datetime | None = None
+    reminds_at: datetime | None = None
 
     @property
     def debt(self) -> int:
@@ -153,6 +155,8 @@ class CustomerState(Sums):
     `redemptions` are those that are loaded; `holds_complete` says that all that are HELD are. `held_lots` are the lots out of which loaded
     redemptions were paid, as they are now. `uses` counts what the customer took of a reward, or through a partner, since an instant.
     `last_redemption_at` is that of the latest one confirmed and not voided, `confirmed` the latest of those, newest first.
+    `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
+    `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers.
     """
 
     id: UUID
@@ -177,6 +181,13 @@ class CustomerState(Sums):
     csat: int | None = None
     nps: int | None = None
     referrals_qualified: int = 0
+    first_purchase_at: datetime | None = None
+    birthday_at: datetime | None = None
+    survey_due_at: datetime | None = None
+    survey_purchase_id: UUID | None = None
+    survey_invited_at: datetime | None = None
+    offering: int = 0
+    person: Person = NOBODY
     notification_sequence: int = 0
     balances: dict[str, BalanceState] = field(default_factory=dict)
     open_lots: list[Lot] = field(default_factory=list)

@@ -24,6 +24,7 @@ class Standing(Model):
     first_activity_at = fields.DatetimeField(null=True, description="The earliest event that counts")
     last_purchase_at = fields.DatetimeField(null=True, description="The latest purchase that counts")
     last_redemption_at = fields.DatetimeField(null=True, description="The latest redemption that was confirmed and not voided")
+    first_purchase_at = fields.DatetimeField(null=True, description="The earliest purchase that counts")
     purchases = fields.IntField(default=0, description="Purchases that count, ever")
     reviews = fields.IntField(default=0)
     csat = fields.SmallIntField(null=True, description="Latest, 1-5")
@@ -31,6 +32,12 @@ class Standing(Model):
     referrals_qualified = fields.IntField(default=0)
     health = fields.CharField(max_length=16, null=True, description="The health last entered, where a program gives something for it")
     tier_warned = fields.BooleanField(default=False, description="Whether the end of the held level's period was announced")
+    birthday_at = fields.DatetimeField(null=True, description="When a birthday was last given something")
+    survey_due_at = fields.DatetimeField(null=True, description="When the customer is to be asked how a purchase was")
+    survey_purchase_id = fields.UUIDField(null=True, description="The purchase that is asked about")
+    survey_invited_at = fields.DatetimeField(null=True, description="When the customer was last asked")
+    offering = fields.IntField(default=0, description="The change of an offer under which the customer was last told of offers")
+    offers = fields.JSONField[dict[str, object]](null=True, description="Offers the customer was told of, and what is still to be granted")
     notification_sequence = fields.BigIntField(default=0)
 
     class Meta:

@@ -11,12 +11,14 @@ from kernel.db import Database
 GROUP = "setia_app"
 APPEND_ONLY = {
     "audit_runs",
+    "consents",
     "entries",
     "events",
     "honours",
     "lot_movements",
     "merchant_notices",
     "notifications",
+    "offer_unlocks",
     "points_transactions",
     "program_publications",
     "program_versions",
@@ -27,7 +29,12 @@ APPEND_ONLY = {
     "tier_moves",
 }
 # What crosses merchants; each returns ids only.
-CROSS_MERCHANTS = {"merchant_named(text)", "all_merchants()", "merchants_with_tasks(timestamp with time zone)"}
+CROSS_MERCHANTS = {
+    "merchant_named(text)",
+    "all_merchants()",
+    "merchants_due(timestamp with time zone)",
+    "merchants_with_tasks(timestamp with time zone)",
+}
 POLICY = "({column} = (current_setting('app.merchant'::text))::uuid)"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle, PeriodEnd, Requirement, StageMetric, StageTerms, Threshold, Tiers, TierWindow, WindowType
-from loyalty.road.load import foreseen
+from loyalty.road.ahead import foreseen
 from loyalty.state.changes import Notice
 from loyalty.timetable.rules import settle
 from tests.loyalty.tiers.ladders import JOINED, day, ladder, midnight

@@ -1,0 +1,22 @@
+"""What decisions may know of who a customer is, read after the lock, for it changes without the road."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer's birthday (YYYY-MM-DD or --MM-DD) and since when it is known, own time zone, and whether marketing is consented to.
+
+    Without a time zone of their own the merchant's days are theirs; without `birthday_since` the birthday was given at the joining.
+    """
+
+    birthday: str | None = None
+    birthday_since: datetime | None = None
+    zone: ZoneInfo | None = None
+    marketing: bool = False
+
+
+NOBODY = Person()
+"""Of whom nothing is known."""
