@@ -9,6 +9,7 @@ from uuid import UUID
 
 from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.offers import Grant
 from loyalty.state.redemptions import Honoured, RedemptionState, RedemptionStatus, RedemptionStep
 
 
@@ -199,6 +200,10 @@ class Changes:
         before = self.state.counters.get((counter, start), Counted())
         after = Counted(before.points + points, before.times + times)
         self.counters[counter, start] = self.state.counters[counter, start] = after
+
+    def grant(self, code: str, *, at: datetime, why: str) -> None:
+        """Give an offer by its code; it is claimed for the customer where the state is settled next."""
+        self.state.to_grant = (*self.state.to_grant, Grant(code, at, why))
 
     def step(self, redemption: RedemptionState, *, before: RedemptionStatus | None, at: datetime, partner_id: UUID | None) -> None:
         """Let a redemption be as given from now on, and keep in mind that it got there."""

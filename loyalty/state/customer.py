@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from loyalty.state.adjustments import AdjustmentState
+from loyalty.state.offers import Grant
 from loyalty.state.person import NOBODY, Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus
 from loyalty.state.sums import Sums
@@ -156,7 +157,8 @@ class CustomerState(Sums):
     redemptions were paid, as they are now. `uses` counts what the customer took of a reward, or through a partner, since an instant.
     `last_redemption_at` is that of the latest one confirmed and not voided, `confirmed` the latest of those, newest first.
     `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
-    `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers.
+    `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `to_grant` what
+    the program gives that is still to be claimed for them.
     """
 
     id: UUID
@@ -187,6 +189,7 @@ class CustomerState(Sums):
     survey_purchase_id: UUID | None = None
     survey_invited_at: datetime | None = None
     offering: int = 0
+    to_grant: tuple[Grant, ...] = ()
     person: Person = NOBODY
     notification_sequence: int = 0
     balances: dict[str, BalanceState] = field(default_factory=dict)
