@@ -1,22 +1,16 @@
 """What is done when, of each merchant: the table of everything that time alone sets going, to be read aloud."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from analytics.audit.actions import KIND as AUDIT
 from jobs.tidying import KIND as TIDY
 from kernel.clock import to_instant, to_local
-from loyalty.rewards.actions import release_due
-
-
-class Work(Protocol):
-    """Something short that is done for one merchant."""
-
-    def __call__(self, merchant_id: UUID, *, real_now: datetime) -> Awaitable[object]: ...
+from loyalty.timetable.catch_up import KIND as TIME
+from loyalty.timetable.catch_up import merchants_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +33,20 @@ class Nightly:
 
 
 @dataclass(frozen=True, slots=True)
-class Often:
-    """Every so many seconds something short is done at once, by every worker: it must be bounded, and do no harm when done twice."""
+class WhenDue:
+    """Every so many seconds a background task is asked for, of the merchants who have something due, unless they wait for one already."""
 
     every: timedelta
-    do: Work
+    task: str
+    merchants: Callable[[datetime], Awaitable[Sequence[UUID]]]
+    """Names them, given the real time."""
 
 
-Row = Nightly | Often
+Row = Nightly | WhenDue
 
 SCHEDULE: Sequence[Row] = (
     Nightly(at=time(3, 30), task=AUDIT),
     Nightly(at=time(4, 30), task=TIDY),
-    Often(every=timedelta(seconds=30), do=release_due),
+    WhenDue(every=timedelta(seconds=20), task=TIME, merchants=merchants_due),
 )
 """All times are real, also of merchants in test mode: their own clocks move what happens to customers, not the housework."""

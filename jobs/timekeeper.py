@@ -9,13 +9,13 @@ from uuid import UUID
 
 import structlog
 
-from jobs.schedule import Nightly, Often, Row
+from jobs.schedule import Nightly, Row, WhenDue
 from kernel.clock import utc_now
 from kernel.db.transaction import Connection, transaction
 from kernel.ids import id_of
 from kernel.merchants import queries as merchants
 from kernel.tasks import bell
-from kernel.tasks.actions import ensure
+from kernel.tasks.actions import enqueue, ensure
 
 ACTOR = "schedule"
 LOOK_SECONDS = 20.0
@@ -31,7 +31,7 @@ class Timekeeper:
 
     def __init__(self, schedule: Sequence[Row], *, clock: Callable[[], datetime] = utc_now, look_seconds: float = LOOK_SECONDS) -> None:
         self._nightly = [row for row in schedule if isinstance(row, Nightly)]
-        self._often = [row for row in schedule if isinstance(row, Often)]
+        self._when_due = [row for row in schedule if isinstance(row, WhenDue)]
         self._clock = clock
         self._look_seconds = look_seconds
         self._next: dict[UUID, datetime] = {}
@@ -41,7 +41,7 @@ class Timekeeper:
     def open(self) -> None:
         """Begin to follow it."""
         self._tasks.append(asyncio.create_task(self._repeat(self.ask_nightly, self._look_seconds)))
-        self._tasks += [asyncio.create_task(self._repeat(partial(self.do, row), row.every.total_seconds())) for row in self._often]
+        self._tasks += [asyncio.create_task(self._repeat(partial(self.ask_due, row), row.every.total_seconds())) for row in self._when_due]
 
     async def close(self) -> None:
         """Stop; what was begun of a merchant is rolled back."""
@@ -57,10 +57,11 @@ class Timekeeper:
             if merchant_id not in self._next or self._next[merchant_id] <= now:
                 await self._for(merchant_id, "nightly", self._ask(merchant_id, now))
 
-    async def do(self, row: Often) -> None:
-        """Do what is to be done often, for all merchants."""
-        for merchant_id in await merchants.all_ids():
-            await self._for(merchant_id, getattr(row.do, "__name__", "often"), row.do(merchant_id, real_now=self._clock()))
+    async def ask_due(self, row: WhenDue) -> None:
+        """Ask for a task of each merchant who has something due."""
+        now = self._clock()
+        for merchant_id in await row.merchants(now):
+            await self._for(merchant_id, row.task, self._ask_now(merchant_id, row.task, now))
 
     async def _repeat(self, look: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
         while True:
@@ -76,6 +77,11 @@ class Timekeeper:
             await work
         except Exception as error:
             _log.exception("scheduled_work_broke", what=what, merchant=str(merchant_id), error=type(error).__name__)
+
+    async def _ask_now(self, merchant_id: UUID, task: str, now: datetime) -> None:
+        async with transaction(merchant_id) as connection:
+            await enqueue(connection, merchant_id, task, {}, actor=ACTOR, now=now, reuse=True)
+        bell.ring()
 
     async def _ask(self, merchant_id: UUID, now: datetime) -> None:
         async with transaction(merchant_id) as connection:

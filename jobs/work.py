@@ -10,6 +10,8 @@ from jobs.tidying import KIND as TIDY
 from jobs.tidying import tidy
 from kernel.tasks.running import Runner
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
+from loyalty.timetable.catch_up import KIND as TIME
+from loyalty.timetable.catch_up import catch_up
 from loyalty.timetable.upgrade import upgrade
 
 WORK: Mapping[str, Runner] = {
@@ -17,5 +19,6 @@ WORK: Mapping[str, Runner] = {
     PROGRAM_BACKTEST: backtest,
     AUDIT: audit,
     TIDY: tidy,
+    TIME: catch_up,
 }
 """A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""

@@ -3,9 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from kernel.db.transaction import transaction
 from kernel.errors import NotFound, Refusal
-from kernel.merchants import queries as merchants
 from loyalty.rewards import checking, prepare
 from loyalty.rewards.checking import CodeFound
 from loyalty.rewards.commands import not_identified
@@ -14,15 +12,6 @@ from loyalty.rewards.velocity import within_day, within_guesses
 from loyalty.road import gate
 from loyalty.road.command import Done, Request
 from loyalty.road.slice import done
-
-RELEASED_AT_ONCE = 200
-"""Customers whose holds are ended in one transaction."""
-
-_LATE = """
-SELECT DISTINCT customer_id FROM (
-    SELECT customer_id FROM redemptions WHERE merchant_id = $1 AND status = 'HELD' AND held_until <= $2 ORDER BY held_until LIMIT $3
-) late ORDER BY customer_id
-"""
 
 
 async def reserve(merchant_id: UUID, request: ReserveRequest) -> Done:
@@ -56,16 +45,3 @@ async def check_code(merchant_id: UUID, request: UseRequest, *, real_now: dateti
     if isinstance(found, Refusal):
         raise found
     return found
-
-
-async def release_due(merchant_id: UUID, *, real_now: datetime) -> int:
-    """End the holds of the merchant whose time is over, those that ended first first; tell for how many customers.
-
-    Nothing depends on it, since whoever reads or redeems sees them ended; but the customers are told, and the units are free. What went
-    wrong for one is raised when the others have had theirs.
-    """
-    async with transaction(merchant_id, readonly=True) as connection:
-        now = (await merchants.of(connection)).now(real_now)
-        late = [row["customer_id"] for row in await connection.fetch(_LATE, merchant_id, now, RELEASED_AT_ONCE)]
-    await gate.sweep(merchant_id, late, real_now=real_now)
-    return len(late)

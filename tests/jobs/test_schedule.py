@@ -1,22 +1,24 @@
 """The schedule: nights by the merchant's own clock on the wall, each once, caught up with; and what is done often."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from structlog.testing import capture_logs
 
-from jobs.schedule import SCHEDULE, Nightly, Often, Row
+from jobs.schedule import SCHEDULE, Nightly, Row, WhenDue
 from jobs.timekeeper import Timekeeper
 from jobs.work import WORK
 from kernel.db import transaction
+from kernel.db.transaction import Connection
 from kernel.merchants import queries as merchants
 from kernel.tasks import queries
 from kernel.tasks.record import TaskRecord
-from loyalty.rewards.actions import release_due
+from loyalty.timetable.catch_up import merchants_due
 from tests.jobs.makers import open_merchant
 from tests.races.arena import warm
 
@@ -140,38 +142,50 @@ class TestTimekeeper:
 
     async def test_serves_the_others_when_one_breaks(self, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
         broken, *others = await only(monkeypatch, 3)
-        served: list[UUID] = []
 
-        async def sweep(merchant_id: UUID, *, real_now: datetime) -> None:
-            if merchant_id == broken:
-                raise ZeroDivisionError("secret beans")
-            served.append(merchant_id)
+        async def due(now: datetime) -> list[UUID]:
+            return [broken, *others]
 
         monkeypatch.setattr("jobs.timekeeper.id_of", stumbling(broken))
-        both = keeper([nights(kind), Often(every=timedelta(seconds=30), do=sweep)])
+        monkeypatch.setattr("jobs.timekeeper.enqueue", falling(broken))
+        row = WhenDue(every=timedelta(seconds=20), task=f"{kind}.due", merchants=due)
+        both = keeper([nights(kind), row])
         with capture_logs() as logs:
             await both.ask_nightly()
-            await both.do(Often(every=timedelta(seconds=30), do=sweep))
+            await both.ask_due(row)
 
-        assert served == others
         assert [len(await tasks_of(one, kind)) for one in (broken, *others)] == [0, 1, 1]
+        assert [len(await tasks_of(one, f"{kind}.due")) for one in (broken, *others)] == [0, 1, 1]
         assert [(log["event"], log["merchant"]) for log in logs] == [("scheduled_work_broke", str(broken))] * 2
 
-    async def test_does_what_is_to_be_done_often_again_and_again(self, merchant: UUID) -> None:
-        seen, thrice = list[UUID](), asyncio.Event()
+    async def test_asks_again_and_again_of_whom_something_is_due_but_never_for_two(self, merchant: UUID, kind: str) -> None:
+        looks, thrice = 0, asyncio.Event()
 
-        async def sweep(merchant_id: UUID, *, real_now: datetime) -> None:
-            seen.append(merchant_id)
-            if len(seen) == 3:
+        async def due(now: datetime) -> list[UUID]:
+            nonlocal looks
+            looks += 1
+            if looks == 4:
                 thrice.set()
+            return [merchant]
 
-        one = keeper([Often(every=timedelta(milliseconds=10), do=sweep)])
+        one = keeper([WhenDue(every=timedelta(milliseconds=10), task=kind, merchants=due)])
         one.open()
         async with asyncio.timeout(10):
             await thrice.wait()
         await one.close()
 
-        assert set(seen) == {merchant}
+        task = await last_of(merchant, kind)
+        assert (await tasks_of(merchant, kind), task.actor, task.input) == ([task.id], "schedule", {})
+
+    async def test_asks_once_with_many_workers_for_what_is_due(self, merchant: UUID, kind: str) -> None:
+        async def due(now: datetime) -> list[UUID]:
+            return [merchant]
+
+        await warm()
+        row = WhenDue(every=timedelta(seconds=20), task=kind, merchants=due)
+        await asyncio.gather(*(keeper([row]).ask_due(row) for _ in range(8)))
+
+        assert len(await tasks_of(merchant, kind)) == 1
 
     async def test_goes_on_when_the_database_was_away(self, monkeypatch: pytest.MonkeyPatch, merchant: UUID, kind: str) -> None:
         away, real = True, merchants.all_ids
@@ -206,12 +220,24 @@ def stumbling(over: UUID) -> Callable[[str, datetime], UUID]:
     return make
 
 
+def falling(over: UUID) -> Callable[..., Awaitable[UUID]]:
+    """Ask for work, but break over one merchant."""
+    from kernel.tasks.actions import enqueue
+
+    async def ask(connection: Connection, merchant_id: UUID, *arguments: Any, **more: Any) -> UUID:
+        if merchant_id == over:
+            raise ZeroDivisionError("secret beans")
+        return await enqueue(connection, merchant_id, *arguments, **more)
+
+    return ask
+
+
 class TestSchedule:
     def test_asks_for_nothing_that_no_worker_knows(self) -> None:
-        assert {row.task for row in SCHEDULE if isinstance(row, Nightly)} <= set(WORK)
+        assert {row.task for row in SCHEDULE} <= set(WORK)
 
-    def test_ends_holds_twice_a_minute(self) -> None:
-        assert Often(every=timedelta(seconds=30), do=release_due) in SCHEDULE
+    def test_looks_for_what_is_due_thrice_a_minute(self) -> None:
+        assert WhenDue(every=timedelta(seconds=20), task="time.pass", merchants=merchants_due) in SCHEDULE
 
     def test_audits_every_night(self) -> None:
         assert Nightly(at=time(3, 30), task="audit.run") in SCHEDULE

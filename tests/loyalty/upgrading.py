@@ -1,4 +1,4 @@
-"""The background work after a publish, done here and now as a worker does it."""
+"""Background work, done here and now as a worker does it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from kernel.tasks.actions import claim, finish
 from kernel.tasks.record import TaskRecord
 from kernel.tasks.running import Running
 from loyalty.programs.upgrades import KIND
+from loyalty.timetable.catch_up import pass_due
 from loyalty.timetable.upgrade import upgrade
 from tests.loyalty.makers import NOW, Shop
 
@@ -29,3 +30,10 @@ async def latest_upgrade(shop: Shop) -> TaskRecord:
         found = await queries.latest(connection, shop.id, KIND)
     assert found is not None
     return found
+
+
+async def passes_for_all(shop: Shop) -> int:
+    """Let time pass for everybody who has something due; for how many it did."""
+    passed = await pass_due(shop.id, real_now=NOW, rest=0)
+    assert passed.broken == {}
+    return passed.customers

@@ -11,11 +11,11 @@ from uuid import UUID
 from analytics.audit.queries import audit
 from kernel.db import transaction
 from loyalty.points.statement import Asked, Statement, statements
-from loyalty.rewards import actions as rewards
 from loyalty.road import gate
 from loyalty.road.look import look
 from loyalty.road.passing import SWEEPER, PassTime
 from loyalty.state.customer import CustomerState
+from loyalty.timetable.catch_up import pass_due
 from tests.loyalty.makers import NOW
 from tests.simulation.bursts import Bursts
 from tests.simulation.player import WHOSE
@@ -92,8 +92,8 @@ class Life(Bursts, Redeeming):
         await self.passes(timedelta(hours=self.dice.randint(10, 50)))
 
     async def sweep(self) -> None:
-        """Let the job end holds that have ended, and kill it in the middle now and then."""
-        task = asyncio.ensure_future(rewards.release_due(self.shop.id, real_now=NOW))
+        """Let time pass for all who have something due, as the job does, and kill it in the middle now and then."""
+        task = asyncio.ensure_future(pass_due(self.shop.id, real_now=NOW))
         if self.dice.random() < 0.5:
             await asyncio.sleep(self.dice.random() * 0.003)
             task.cancel()

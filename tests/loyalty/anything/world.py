@@ -10,7 +10,6 @@ from kernel.db import transaction
 from kernel.errors import Refusal
 from kernel.ids import new_id
 from loyalty.earning.requests import Item
-from loyalty.rewards.actions import release_due
 from loyalty.road.command import Done
 from loyalty.road.gate import pass_time
 from loyalty.road.look import look
@@ -20,7 +19,7 @@ from tests.loyalty import spending
 from tests.loyalty.anything.counter import Counter
 from tests.loyalty.anything.drawn import CarriesOver, Happens, Joins, Publishes, Refunds, Spends, Step, Together, Waits
 from tests.loyalty.makers import CALLER, NOW, Shop, open_shop
-from tests.loyalty.upgrading import carries_over
+from tests.loyalty.upgrading import carries_over, passes_for_all
 
 OPENING = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
@@ -64,7 +63,7 @@ class World:
             case CarriesOver():
                 if not self.is_alone:
                     await carries_over(self.shop)
-                    await release_due(self.shop.id, real_now=NOW)
+                    await passes_for_all(self.shop)
             case _:
                 self.told += await self.counter.deal(step)
 

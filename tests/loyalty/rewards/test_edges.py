@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from analytics.audit.queries import audit
-from loyalty.rewards.actions import release_due
 from loyalty.rewards.errors import CodeExpired
 from loyalty.road import slice as road
+from loyalty.timetable.catch_up import pass_due
 from tests.loyalty.makers import NOW, open_shop, program
 from tests.loyalty.rewards.makers import cancels, offers, purse, redeems, redemption, reserves, uses
 
@@ -41,7 +41,7 @@ class TestEndOfHolds:
         monkeypatch.setattr(road, "write", broken)
 
         with pytest.raises(OSError, match="the disk is full"):
-            await release_due(shop.id, real_now=NOW)
+            await pass_due(shop.id, real_now=NOW)
 
 
 async def broken(*arguments: object) -> None:
