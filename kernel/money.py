@@ -1,8 +1,12 @@
 """Amounts are whole numbers of minor units beside an ISO 4217 code; there are no floats."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
+from babel import Locale
 from babel.core import get_global
+from babel.numbers import format_currency, get_currency_symbol
 
 from kernel.errors import Invalid
 
@@ -41,3 +45,22 @@ def check_amount(amount: int, *, field: tuple[str, ...]) -> int:
     if not 0 <= amount <= LIMIT:
         raise Invalid(f"An amount is 0 to {LIMIT} minor units.", field=field)
     return amount
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of minor units of a currency."""
+
+    amount: int
+    currency: str
+
+
+def write(money: Money, *, locale: Locale) -> str:
+    """Write an amount as people of a locale do, whole ones without decimals: Rp500.000, £12.50, ¥500, IDR 500,000."""
+    decimals = exponent(money.currency)
+    value = Decimal(money.amount).scaleb(-decimals)
+    digits = "." + "0" * decimals if value % 1 else ""
+    # A symbol stands close to the number; the code of a currency without one does not.
+    sign = "¤" if get_currency_symbol(money.currency, locale) != money.currency else "¤\xa0"
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", digits).replace("¤", sign)
+    return format_currency(value, money.currency, pattern, locale=locale, currency_digits=False)

@@ -6,13 +6,13 @@ import strawberry
 
 from api.context import Info
 from api.lifecycle.types import Stage
-from api.notices import words
 from api.rewards.types import Redemption, RedemptionStatus, redemption_of
 from api.scalars import BigInt, Cursor, Points
 from api.tiers.types import TierMetric
 from kernel.ids import encode
 from kernel.notices import cursors
 from kernel.notices.queries import NoticeRecord
+from loyalty.notices.wording import words_of
 from loyalty.programs.compiled import CompiledProgram
 
 PREFIX = "ntf"
@@ -114,14 +114,14 @@ NOTIFICATIONS = (
 
 def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgram | None) -> Notification:
     """Show a notification; the program gives points and tiers their names."""
-    title, body = words.of(record.kind, record.data, program)
+    words = words_of(record, program)
     common: dict[str, Any] = {
         "id": notification_id(record.customer_id, record.sequence),
         "sequence": record.sequence,
         "cursor": Cursor(cursors.write(epoch, record.sequence)),
         "at": record.at,
-        "title": title,
-        "body": body,
+        "title": words.title,
+        "body": words.body,
     }
     data = record.data
     match record.kind:

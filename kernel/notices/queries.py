@@ -11,7 +11,7 @@ from kernel.db.transaction import Connection
 from kernel.paging import Column, Ordering, Page, PageRequest, keyset
 
 _AFTER = """
-SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data, m.published_version
+SELECT asked.place, n.customer_id, n.sequence, n.kind, n.at, n.data, m.published_version, m.locale, m.currency
 FROM merchants m CROSS JOIN unnest($2::uuid[], $3::bigint[]) WITH ORDINALITY AS asked (customer_id, position, place)
 CROSS JOIN LATERAL (
     SELECT customer_id, sequence, kind, at, data FROM notifications
@@ -42,7 +42,11 @@ Position = tuple[UUID, int]
 
 @dataclass(frozen=True, slots=True)
 class NoticeRecord:
-    """A notification: the customer's `sequence`-th, with the fields of its kind, and the program version published when it was read."""
+    """A notification: the customer's `sequence`-th, with the fields of its kind, and what it takes to put it into words.
+
+    That is as it was when it was read: the program version published, the language tag of the customer or else of the merchant, and the
+    merchant's currency.
+    """
 
     customer_id: UUID
     sequence: int
@@ -50,6 +54,8 @@ class NoticeRecord:
     at: datetime
     data: dict[str, Any]
     program_version: int | None
+    locale: str
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +114,13 @@ async def count_to_merchant(connection: Connection, merchant_id: UUID) -> int:
 
 
 def _record(row: Record) -> NoticeRecord:
-    return NoticeRecord(row["customer_id"], row["sequence"], row["kind"], row["at"], orjson.loads(row["data"]), row["published_version"])
+    return NoticeRecord(
+        customer_id=row["customer_id"],
+        sequence=row["sequence"],
+        kind=row["kind"],
+        at=row["at"],
+        data=orjson.loads(row["data"]),
+        program_version=row["published_version"],
+        locale=row["locale"],
+        currency=row["currency"],
+    )

@@ -1,7 +1,8 @@
 import pytest
+from babel import Locale
 
 from kernel.errors import Invalid
-from kernel.money import LIMIT, check_amount, check_currency, exponent
+from kernel.money import LIMIT, Money, check_amount, check_currency, exponent, write
 
 
 class TestCurrency:
@@ -26,3 +27,26 @@ class TestAmount:
             check_amount(amount, field=("event", "total"))
 
         assert refusal.value.field == ("event", "total")
+
+
+class TestWrite:
+    @pytest.mark.parametrize(
+        ("amount", "currency", "english", "indonesian"),
+        [
+            (50_000_000, "IDR", "IDR\xa0500,000", "Rp500.000"),
+            (50_000_050, "IDR", "IDR\xa0500,000.50", "Rp500.000,50"),
+            (1_250, "GBP", "£12.50", "£12,50"),
+            (1_200, "GBP", "£12", "£12"),
+            (1, "GBP", "£0.01", "£0,01"),
+            (123_456, "JPY", "JP¥123,456", "JP¥123.456"),
+            (1_500, "KWD", "KWD\xa01.500", "KWD\xa01,500"),
+            # As ISO 4217 counts, not as people write it.
+            (1_050, "LAK", "LAK\xa010.50", "LAK\xa010,50"),
+            (-1_250, "GBP", "-£12.50", "-£12,50"),
+            (LIMIT, "GBP", "£90,071,992,547,409.91", "£90.071.992.547.409,91"),
+        ],
+    )
+    def test_writes_amounts_as_people_of_the_locale_do(self, amount: int, currency: str, english: str, indonesian: str) -> None:
+        money = Money(amount, currency)
+
+        assert (write(money, locale=Locale("en", "GB")), write(money, locale=Locale("id"))) == (english, indonesian)

@@ -1,0 +1,75 @@
+"""What customers read in English."""
+
+from kernel.notices.templates import Words
+from loyalty.notices.occasions import Occasion
+
+_WAS = "{points} {currency} {points, plural, one {was} other {were}}"
+
+ENGLISH: dict[Occasion, Words] = {
+    ("PointsEarned", "AVAILABLE"): Words(
+        "{points} {currency} earned",
+        "You earned {points} {currency}. They are ready to be used.",
+    ),
+    ("PointsEarned", "PENDING"): Words(
+        "{points} {currency} on the way",
+        "You earned {points} {currency}. They can be used after the return window.",
+    ),
+    ("PointsMatured", ""): Words(
+        "{points} {currency} ready",
+        "{points} {currency} from your earlier visits can be used now.",
+    ),
+    ("PointsExpiring", ""): Words(
+        "{points} {currency} {points, plural, one {expires} other {expire}} soon",
+        "{points} {currency} can be used until {lastDay}. After that day {points, plural, one {it is} other {they are}} gone.",
+    ),
+    ("PointsExpired", ""): Words("{points} {currency} expired", f"{_WAS} not used in time and expired."),
+    ("PointsTakenBack", ""): Words("{points} {currency} taken back", f"{_WAS} taken back after a refund."),
+    ("PointsAdjusted", "ADDED"): Words("{points} {currency} added", "Our staff added {points} {currency} to what you have."),
+    ("PointsAdjusted", "TAKEN_AWAY"): Words("{points} {currency} taken away", f"{_WAS} taken away by our staff."),
+    ("PointsTransferred", "RECEIVED"): Words("{points} {currency} received", "You received {points} {currency} from somebody else."),
+    ("PointsTransferred", "GIVEN"): Words("{points} {currency} given", "You gave {points} {currency} to somebody else."),
+    ("RedemptionChanged", "HELD"): Words(
+        "{reward} is reserved",
+        "{reward} is reserved for you. Confirm it before the reservation ends.",
+    ),
+    ("RedemptionChanged", "CONFIRMED"): Words("{reward} is yours", "You redeemed {reward}. Show its code to use it."),
+    ("RedemptionChanged", "USED"): Words("{reward} was used", "The code of {reward} was used."),
+    ("RedemptionChanged", "CANCELLED"): Words(
+        "{reward} was cancelled",
+        "Your reservation of {reward} was cancelled, and its points were given back.",
+    ),
+    ("RedemptionChanged", "EXPIRED"): Words(
+        "{reward} was not confirmed in time",
+        "Your reservation of {reward} has ended, and its points were given back.",
+    ),
+    ("RedemptionChanged", "VOIDED"): Words("{reward} was taken back", "{reward} was taken back, and its points were given back."),
+    ("TierChanged", "UP"): Words("You are {tier} now", "Welcome to {tier}."),
+    ("TierChanged", "DOWN"): Words("You are {tier} now", "You have moved from {tierBefore} to {tier}."),
+    ("TierChanged", "ENDED"): Words("{tier} has ended", "You no longer hold {tier}."),
+    ("TierEnding", "SPEND"): Words(
+        "{tier} ends soon",
+        "You hold {tier} until {lastDay}. Spend another {missingAmount} to keep it.",
+    ),
+    ("TierEnding", "POINTS_EARNED"): Words(
+        "{tier} ends soon",
+        "You hold {tier} until {lastDay}. Another {missingPoints} {currency} {missingPoints, plural, one {keeps} other {keep}} it.",
+    ),
+    ("TierEnding", "PURCHASES"): Words(
+        "{tier} ends soon",
+        "You hold {tier} until {lastDay}. "
+        "{missingPurchases} more {missingPurchases, plural, one {purchase keeps} other {purchases keep}} it.",
+    ),
+    ("StageChanged", "REACH"): Words("Nice to meet you", "Sign up to begin to collect points."),
+    ("StageChanged", "ACQUISITION"): Words("Welcome", "You are registered. Your first purchase brings your first points."),
+    ("StageChanged", "CONVERSION"): Words("Good to have you", "Thank you for your purchase."),
+    ("StageChanged", "RETENTION"): Words("Good to see you again", "Thank you for coming back."),
+    ("StageChanged", "LOYALTY"): Words("Thank you for your loyalty", "You are one of our most loyal customers."),
+    ("StageChanged", "FELL_BACK"): Words("We miss you", "It would be good to see you again soon."),
+    ("OfferUnlocked", ""): Words("New for you: {offer}", "You can use {offer} now."),
+    ("OfferEnding", ""): Words("{offer} ends soon", "You can use {offer} until {lastDay}."),
+    ("BirthdayRewarded", "GREETING"): Words("Happy birthday", "We wish you a wonderful day."),
+    ("BirthdayRewarded", "POINTS"): Words("Happy birthday", "Our present to you: {points} {currency}."),
+    ("BirthdayRewarded", "OFFER"): Words("Happy birthday", "Our present to you: {offer}."),
+    ("BirthdayRewarded", "POINTS_AND_OFFER"): Words("Happy birthday", "Our presents to you: {points} {currency} and {offer}."),
+    ("SurveyInvited", ""): Words("How was it?", "Tell us what you think of your last purchase."),
+}
