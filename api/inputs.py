@@ -14,6 +14,9 @@ from strawberry.types.base import get_object_definition
 
 C = TypeVar("C", bound=type)
 
+KEY = "The same key with the same content is done once, and answered as the first time. Kept 30 days."
+"""What every idempotency key is described as."""
+
 
 def sent_input(*, description: str, one_of: bool = False) -> Any:
     """Declare an input whose value is the dict that was sent; `sent` tells the type checker. Of `one_of` exactly one field is given."""

@@ -10,6 +10,7 @@ from api.audits.mutations import AuditMutations
 from api.backtests.mutations import BacktestMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
+from api.notices.mutations import NoticeTemplateMutations
 from api.notices.types import NOTIFICATIONS
 from api.partners.mutations import PartnerMutations
 from api.partners.types import Partner
@@ -35,6 +36,7 @@ class Mutation(
     CustomerMutations,
     EarningMutations,
     ProgramMutations,
+    NoticeTemplateMutations,
     BacktestMutations,
     PartnerMutations,
     VisitMutations,

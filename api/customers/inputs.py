@@ -2,10 +2,9 @@ from datetime import datetime
 
 import strawberry
 
+from api.inputs import KEY as KEY
 from api.inputs import sent_input
 from api.scalars import JSON
-
-KEY = "The same key with the same content is done once, and answered as the first time. Kept 30 days."
 
 
 @sent_input(description="A customer to be created.")
@@ -16,6 +15,9 @@ class CustomerCreateInput:
     phone: str | None = strawberry.field(description="The phone number; without a country code it is one of the merchant's country.")
     birthday: str | None = strawberry.field(description="YYYY-MM-DD or --MM-DD")
     time_zone: str | None = strawberry.field(description="An IANA time zone; the merchant's when left out.")
+    locale: str | None = strawberry.field(
+        description="The language that the customer reads, and the country (BCP 47, such as id-ID); the merchant's when left out."
+    )
     joined_at: datetime | None = strawberry.field(description="Now when left out; a past instant for imports.")
     referral_code: str | None = strawberry.field(
         description="The code of who referred the customer. One that is unknown is reported, and the customer is created all the same."
@@ -37,6 +39,7 @@ class CustomerUpdateInput:
     phone: str | None = strawberry.field(description="The phone number; without a country code it is one of the merchant's country.")
     birthday: str | None = strawberry.field(description="YYYY-MM-DD or --MM-DD")
     time_zone: str | None = strawberry.field(description="An IANA time zone.")
+    locale: str | None = strawberry.field(description="The language that the customer reads, and the country (BCP 47, such as id-ID).")
     attributes: JSON | None = strawberry.field(description="The merchant's own data about the customer: a JSON object.")
     idempotency_key: str | None = strawberry.field(description=KEY)
 

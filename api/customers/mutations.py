@@ -24,7 +24,15 @@ MOST = 1_000
 Path = tuple[str, ...]
 
 # Names of the contract, and the columns that they stand for.
-COLUMNS = {"name": "name", "email": "email", "phone": "phone", "birthday": "birthday", "timeZone": "time_zone", "attributes": "attributes"}
+COLUMNS = {
+    "name": "name",
+    "email": "email",
+    "phone": "phone",
+    "birthday": "birthday",
+    "timeZone": "time_zone",
+    "locale": "locale",
+    "attributes": "attributes",
+}
 
 
 @strawberry.type(description="The customer, or why nothing was done.")

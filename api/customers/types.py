@@ -36,6 +36,9 @@ class Customer(Node, RewardsOfCustomer):
     external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
     name: str | None = strawberry.field(description="The name, as the merchant gave it.")
     email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")
+    locale: str | None = strawberry.field(
+        description="The language that the customer reads, and the country (BCP 47). Null: the merchant's."
+    )
     joined_at: datetime | None = strawberry.field(description="When the customer registered. Null for a lead.")
     stage: Stage = strawberry.field(description="How far the customer has come.")
     member: strawberry.Private[Member]
@@ -49,6 +52,7 @@ class Customer(Node, RewardsOfCustomer):
             external_id=member.external_id,
             name=member.name,
             email=member.email,
+            locale=member.locale,
             joined_at=member.joined_at,
             stage=Stage(member.stage),
             member=member,

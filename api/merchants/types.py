@@ -21,6 +21,7 @@ from api.liability.fields import LiabilityOfMerchant
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
+from api.notices.templates import NoticeTemplatesOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
@@ -64,6 +65,7 @@ class Merchant(
     ProgramsOfMerchant,
     BacktestsOfMerchant,
     NoticesOfMerchant,
+    NoticeTemplatesOfMerchant,
     PartnersOfMerchant,
     SettlementsOfMerchant,
     AuditsOfMerchant,

@@ -10,7 +10,7 @@ from asyncpg import Record
 from kernel.db.transaction import Connection
 from kernel.text import is_plain
 
-_COLUMNS = "id, external_id, name, email, phone, birthday, time_zone, attributes, joined_at, created_at"
+_COLUMNS = "id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at, created_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class CustomerRecord:
     phone: str | None
     birthday: str | None
     time_zone: str | None
+    locale: str | None
     attributes: dict[str, Any] | None
     joined_at: datetime | None
     created_at: datetime

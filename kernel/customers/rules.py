@@ -13,7 +13,7 @@ from kernel.clock import local_date
 from kernel.errors import Invalid
 from kernel.keys.rules import Claim
 from kernel.merchants.record import MerchantRecord
-from kernel.merchants.rules import check_time_zone
+from kernel.merchants.rules import check_locale, check_time_zone
 from kernel.text import check_email, check_text
 
 PREFIX = "cus"
@@ -42,6 +42,7 @@ class NewCustomer:
     phone: str | None
     birthday: str | None
     time_zone: str | None
+    locale: str | None
     attributes: dict[str, Any] | None
     joined_at: datetime
     claim: Claim | None
@@ -56,6 +57,7 @@ def new_customer(
     phone: str | None = None,
     birthday: str | None = None,
     time_zone: str | None = None,
+    locale: str | None = None,
     attributes: object = None,
     joined_at: datetime | None = None,
     claim: Claim | None = None,
@@ -71,6 +73,7 @@ def new_customer(
     joined_at = now if joined_at is None else check_joined_at(joined_at, now=now, field=(*path, "joinedAt"))
     given = {
         "time_zone": time_zone,
+        "locale": locale,
         "name": name,
         "email": email,
         "phone": phone,
@@ -85,8 +88,8 @@ def new_customer(
 def changes(given: Mapping[str, Any], *, merchant: MerchantRecord, now: datetime, path: Path = ("input",)) -> dict[str, Any]:
     """Check the fields that were given, under their column names; null takes a value away, and what is not given stays.
 
-    Refuses as Invalid, with the field: time zone, name, e-mail, phone, birthday, attributes. A birthday may be today in the time zone that
-    is given with it, else in the merchant's.
+    Refuses as Invalid, with the field: time zone, locale, name, e-mail, phone, birthday, attributes. A birthday may be today in the time
+    zone that is given with it, else in the merchant's.
     """
     unknown = given.keys() - _FIELDS.keys()
     assert not unknown, f"customers have no field {unknown}"
@@ -103,6 +106,7 @@ def changes(given: Mapping[str, Any], *, merchant: MerchantRecord, now: datetime
 # In the order of the checks: the time zone first, because it tells which day today is.
 _FIELDS = {
     "time_zone": "timeZone",
+    "locale": "locale",
     "name": "name",
     "email": "email",
     "phone": "phone",
@@ -115,6 +119,8 @@ def _check(name: str, value: Any, *, merchant: MerchantRecord, today: date, fiel
     match name:
         case "time_zone":
             return check_time_zone(value, field=field)
+        case "locale":
+            return check_locale(value, field=field)
         case "name":
             return check_name(value, field=field)
         case "email":

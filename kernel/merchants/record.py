@@ -3,7 +3,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel.core import parse_locale
 
 from kernel.clock import merchant_now
 
@@ -34,7 +34,7 @@ class MerchantRecord:
     @property
     def country(self) -> str | None:
         """Return the country of the locale (ISO 3166), to which local phone numbers belong; None when the locale names none."""
-        return Locale.parse(self.locale, sep="-").territory
+        return parse_locale(self.locale, sep="-")[1]
 
     def now(self, real: datetime) -> datetime:
         """Tell the merchant's now, given real time."""

@@ -4,12 +4,14 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import parse_locale
 
 from kernel.errors import Invalid
 from kernel.money import check_currency
 from kernel.text import check_text
 
 LONGEST_NAME = 200
+LONGEST_LOCALE = 35
 SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
 # Names that a system's zone folder has and the IANA database does not mean as zones.
 _NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
@@ -47,12 +49,27 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones()) - _NO_ZONES
 
 
-def check_locale(tag: str) -> str:
-    """Return the language tag in its usual form (`id-ID`); refuse as Invalid what is no known BCP 47 locale."""
+def check_locale(tag: str, *, field: tuple[str, ...] = ("locale",)) -> str:
+    """Return the language tag in its usual form (`id-ID`); refuse as Invalid what is no BCP 47 locale of a language and country there are.
+
+    The two need not belong together: an English phone in Japan says en-JP.
+    """
     try:
-        return str(Locale.parse(tag.replace("_", "-"), sep="-")).replace("_", "-")
+        return _usual(tag.replace("_", "-"))
     except (ValueError, UnknownLocaleError):
-        raise Invalid("It must be a BCP 47 locale, such as id-ID.", field=("locale",)) from None
+        raise Invalid("It must be a BCP 47 locale, such as id-ID.", field=field) from None
+
+
+def _usual(tag: str) -> str:
+    if len(tag) > LONGEST_LOCALE or "@" in tag:
+        raise ValueError("a locale of POSIX, or none")
+    try:
+        return str(Locale.parse(tag, sep="-")).replace("_", "-")
+    except UnknownLocaleError:
+        language, country, *more = parse_locale(tag, sep="-")
+        if country not in Locale("en").territories or any(more):
+            raise
+        return f"{Locale.parse(language).language}-{country}"
 
 
 def check_clock(clock: datetime | None, *, test: bool) -> datetime | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kernel.errors import Invalid
 from kernel.money import Money
 from kernel.notices.templates import Value
+from loyalty.programs.compiled import CompiledProgram
 
 
 class Known(NamedTuple):
@@ -31,7 +32,7 @@ PLACEHOLDERS = {
     "offer": Known("The offer's name", "Happy Hour"),
     "tier": Known("The tier's name", "Gold"),
     "tierBefore": Known("The name of the tier before", "Platinum"),
-    "missingAmount": Known("What is still to be bought for, in the merchant's currency", Money(50_000_000, "IDR")),
+    "missingAmount": Known("What is still to be bought for, in the merchant's currency", Money(125_000, "IDR")),
     "missingPoints": Known("How many points are still to be earned", 1_250),
     "missingPurchases": Known("How many purchases are still to be made", 3),
 }
@@ -87,3 +88,14 @@ def check_occasion(kind: str, variant: str) -> Occasion:
         named = ", ".join(filter(None, variants)) or "none"
         raise Invalid(f"The variants of {kind} are: {named}.", field=("variant",), details={"variants": list(filter(None, variants))})
     return kind, variant
+
+
+def samples(occasion: Occasion, currency: str, program: CompiledProgram | None) -> dict[str, Value]:
+    """Give a value to each placeholder of an occasion: amounts in the merchant's currency, and the names that the program has."""
+    real: dict[str, Value] = {"missingAmount": Money(125_000, currency)}
+    if program is not None:
+        real["currency"] = program.currencies[program.first_currency].name
+        if program.levels:
+            levels = [level.name for _, level in program.levels.values()]
+            real |= {"tier": levels[0], "tierBefore": levels[-1]}
+    return {name: real.get(name, PLACEHOLDERS[name].sample) for name in OCCASIONS[occasion]}

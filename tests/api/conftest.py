@@ -1,7 +1,9 @@
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 
 from api.serve import application
@@ -38,6 +40,19 @@ async def shop(app: Starlette) -> Shop:
 async def rival(app: Starlette) -> Shop:
     """Open another shop, which must see nothing of the first."""
     return await open_shop(app)
+
+
+@pytest.fixture(scope="module")
+async def address(app: Starlette) -> AsyncIterator[str]:
+    """Serve the application on a port of this machine, in this loop."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"ws://127.0.0.1:{port}/graphql"
+    server.should_exit = True
+    await serving
 
 
 class Statements:

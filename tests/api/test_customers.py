@@ -76,6 +76,7 @@ class TestCustomerCreate:
             ({"phone": "x"}, "phone"),
             ({"birthday": "1990-02-30"}, "birthday"),
             ({"timeZone": "Mars/Base"}, "timeZone"),
+            ({"locale": "xx-XX"}, "locale"),
             ({"joinedAt": "2026-03-02T00:00:00Z"}, "joinedAt"),
             ({"attributes": "x"}, "attributes"),
             ({"attributes": {"a": "\u0000"}}, "attributes"),

@@ -1,40 +1,23 @@
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
-import orjson
 import pytest
-import uvicorn
-import websockets
 from starlette.applications import Starlette
-from websockets.asyncio.client import ClientConnection
 
 from kernel.db import transaction
 from kernel.notices import cursors
+from tests.api.following import LIST, connected, listed
 from tests.api.redeeming import BEANS, buyer, changes, has, held, uses
-from tests.makers import CLOCK, Shop
+from tests.makers import CLOCK, Shop, open_shop
 
 pytestmark = pytest.mark.commits
 
-LIST = "query ($first: Int, $after: Cursor) { me { notificationCursor notifications(first: $first, after: $after) { ...shown } } }"
-SHOWN = """fragment shown on Notification {
-    __typename id sequence cursor at title body
-    ... on PointsEarned { points currency pending }
-    ... on PointsTakenBack { points currency }
-    ... on TierChanged { tierBefore: from tierNow: to }
-    ... on StageChanged { stageBefore: from stageNow: to }
-    ... on PointsAdjusted { points currency }
-    ... on PointsTransferred { points currency }
-    ... on RedemptionChanged { status redemption { id status code reward { name } customer { balance { available } } } }
-}"""
-FOLLOW = f"subscription ($after: Cursor) {{ notifications(after: $after) {{ ...shown }} }} {SHOWN}"
 
-
-async def listed(shop: Shop, token: str, **variables: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = (await shop.ask(f"{LIST} {SHOWN}", variables, key=token))["me"]["notifications"]
-    return found
+@pytest.fixture
+async def shop(app: Starlette) -> Shop:
+    """Open a shop whose customers read English."""
+    return await open_shop(app, locale="en-GB")
 
 
 class TestNotifications:
@@ -131,8 +114,7 @@ class TestNotifications:
         token = await shop.token(await shop.customer())
 
         answers = [
-            await shop.post(f"{LIST} {SHOWN}", {"after": after}, key=token)
-            for after in ("x", "\u0000", cursors.write(1, 1), cursors.write(2, 0))
+            await shop.post(LIST, {"after": after}, key=token) for after in ("x", "\u0000", cursors.write(1, 1), cursors.write(2, 0))
         ]
 
         assert [answer["errors"][0]["extensions"]["code"] for answer in answers] == [
@@ -141,60 +123,6 @@ class TestNotifications:
             "CURSOR_GONE",
             "CURSOR_GONE",
         ]
-
-
-@pytest.fixture(scope="module")
-async def address(app: Starlette) -> AsyncIterator[str]:
-    """Serve the application on a port of this machine, in this loop."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"ws://127.0.0.1:{port}/graphql"
-    server.should_exit = True
-    await serving
-
-
-class Socket:
-    """A client of `graphql-transport-ws` that follows one customer's notifications."""
-
-    def __init__(self, connection: ClientConnection) -> None:
-        self.connection = connection
-
-    async def send(self, **message: Any) -> None:
-        """Send a message."""
-        await self.connection.send(orjson.dumps(message).decode())
-
-    async def receive(self) -> dict[str, Any]:
-        """Return the next message that is no ping."""
-        while True:
-            async with asyncio.timeout(5):
-                message: dict[str, Any] = orjson.loads(await self.connection.recv())
-            if message["type"] != "ping":
-                return message
-
-    async def follow(self, after: str | None = None) -> None:
-        """Begin to follow."""
-        await self.send(id="1", type="subscribe", payload={"query": FOLLOW, "variables": {"after": after} if after else {}})
-
-    async def next(self) -> dict[str, Any]:
-        """Return the next notification."""
-        message = await self.receive()
-        assert message["type"] == "next", message
-        assert "errors" not in message["payload"], message
-        notification: dict[str, Any] = message["payload"]["data"]["notifications"]
-        return notification
-
-
-@asynccontextmanager
-async def connected(address: str, token: str) -> AsyncIterator[Socket]:
-    """Open a socket for a caller."""
-    async with websockets.connect(address, subprotocols=[websockets.Subprotocol("graphql-transport-ws")]) as connection:
-        socket = Socket(connection)
-        await socket.send(type="connection_init", payload={"authorization": f"Bearer {token}"})
-        assert (await socket.receive())["type"] == "connection_ack"
-        yield socket
 
 
 class TestFollowing:
@@ -290,6 +218,6 @@ class TestFollowing:
         async with transaction(shop.id) as connection:
             await connection.execute("UPDATE merchants SET cursor_epoch = cursor_epoch + 1 WHERE id = $1", shop.id)
 
-        answer = await shop.post(f"{LIST} {SHOWN}", {"after": cursor}, key=token)
+        answer = await shop.post(LIST, {"after": cursor}, key=token)
 
         assert answer["errors"][0]["extensions"] == {"code": "CURSOR_GONE", "field": ["after"]}

@@ -61,6 +61,7 @@ class TestAdd:
             "phone": "+6281234567890",
             "birthday": "--02-29",
             "time_zone": "Asia/Makassar",
+            "locale": "id-ID",
             "attributes": {"size": "L", "n": [1, None, 2.5]},
             "joined_at": NOW.replace(year=2011),
         }
@@ -75,7 +76,7 @@ class TestAdd:
 
         async with transaction(merchant.id) as connection:
             found = await by_ids(connection, merchant.id, [id])
-        assert found == {id: CustomerRecord(id, "A-1", None, None, None, None, None, None, NOW, NOW)}
+        assert found == {id: CustomerRecord(id, "A-1", None, None, None, None, None, None, None, NOW, NOW)}
 
     async def test_refuses_an_external_id_that_is_taken_and_says_by_whom(self, merchant: MerchantRecord) -> None:
         budi = await add_one(merchant, external_id="A-1")

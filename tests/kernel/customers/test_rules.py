@@ -23,6 +23,7 @@ class TestNewCustomer:
             phone="0812-3456-7890",
             birthday="--02-29",
             time_zone="Asia/Makassar",
+            locale="id_id",
             attributes={"size": "L", "tags": [1, None]},
             joined_at=datetime(2011, 1, 1, 7, tzinfo=KOPI.zone),
             merchant=KOPI,
@@ -36,6 +37,7 @@ class TestNewCustomer:
             phone="+6281234567890",
             birthday="--02-29",
             time_zone="Asia/Makassar",
+            locale="id-ID",
             attributes={"size": "L", "tags": [1, None]},
             joined_at=datetime(2011, 1, 1, tzinfo=UTC),
             claim=None,
@@ -68,6 +70,7 @@ class TestNewCustomer:
             ("phone", {"phone": "none"}),
             ("birthday", {"birthday": "yesterday"}),
             ("timeZone", {"time_zone": "Asia/Atlantis"}),
+            ("locale", {"locale": "english"}),
             ("attributes", {"attributes": []}),
         ],
     )

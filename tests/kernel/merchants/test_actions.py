@@ -88,9 +88,19 @@ class TestRules:
     def test_takes_zones(self, zone: str) -> None:
         assert check_time_zone(zone) == zone
 
-    @pytest.mark.parametrize(("tag", "usual"), [("id-ID", "id-ID"), ("en_GB", "en-GB"), ("zh-hant-tw", "zh-Hant-TW"), ("id", "id")])
+    @pytest.mark.parametrize(
+        ("tag", "usual"),
+        [("id-ID", "id-ID"), ("en_GB", "en-GB"), ("zh-hant-tw", "zh-Hant-TW"), ("id", "id"), ("en-jp", "en-JP"), ("in-US", "id-US")],
+    )
     def test_writes_locales_in_their_usual_form(self, tag: str, usual: str) -> None:
         assert check_locale(tag) == usual
+
+    @pytest.mark.parametrize("tag", ["", "-", "xx", "en-XX", "en-Latn-XX", "en-US@euro", "en\x00", "e" * 36, "en-" + "a" * 40])
+    def test_refuses_locales_that_there_are_not(self, tag: str) -> None:
+        with pytest.raises(Invalid) as refusal:
+            check_locale(tag, field=("input", "locale"))
+
+        assert refusal.value.field == ("input", "locale")
 
 
 class TestMerchantRecord:
@@ -99,6 +109,7 @@ class TestMerchantRecord:
 
         assert (merchant.zone, merchant.country) == (ZoneInfo("Asia/Jakarta"), "ID")
         assert replace(merchant, locale="id").country is None
+        assert [replace(merchant, locale=tag).country for tag in ("en-JP", "zh-Hant-TW")] == ["JP", "TW"]
 
     def test_tells_its_own_time(self) -> None:
         live = a_merchant(test=False)

@@ -1,19 +1,21 @@
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 import pytest
 
 from kernel.notices.languages import LANGUAGES
-from kernel.notices.queries import NoticeRecord
+from kernel.notices.queries import NoticeRecord, OwnWords
 from kernel.notices.templates import Words, check
 from loyalty.notices.occasions import OCCASIONS, PLACEHOLDERS
 from loyalty.notices.told import Told
-from loyalty.notices.wording import WORDS, words_of
+from loyalty.notices.wording import WORDS, sample, words_of
 from loyalty.programs.compile import compile_program
 from loyalty.programs.document import Stage, TierMetric
 from loyalty.programs.parse import parse
 from loyalty.state.redemptions import RedemptionStatus
+from tests.kernel.makers import a_merchant
 from tests.loyalty.programs.documents import document, per_amount
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -61,9 +63,17 @@ DATA: dict[tuple[str, str], dict[str, Any]] = {
 }
 
 
-def worded(kind: str, data: dict[str, Any], *, locale: str = "en-GB", currency: str = "GBP", program: Any = PROGRAM) -> tuple[str, str]:
+def worded(
+    kind: str,
+    data: dict[str, Any],
+    *,
+    locale: str = "en-GB",
+    currency: str = "GBP",
+    program: Any = PROGRAM,
+    own_words: OwnWords | None = None,
+) -> tuple[str, str]:
     """Put a notification into words."""
-    notice = NoticeRecord(uuid4(), 1, kind, AT, data, program_version=1, locale=locale, currency=currency)
+    notice = NoticeRecord(uuid4(), 1, kind, AT, data, program_version=1, locale=locale, currency=currency, own_words=own_words or {})
     words = words_of(notice, program)
     return words.title, words.body
 
@@ -163,6 +173,38 @@ class TestIndonesian:
             "Emas segera berakhir",
             "Anda berada di tingkat Emas hingga 31 Desember 2026. Belanjakan Rp500.000 lagi untuk mempertahankannya.",
         )
+
+
+class TestOwnWords:
+    OWN: ClassVar[OwnWords] = {
+        ("PointsEarned", "PENDING", "id"): Words("Asyik!", "{points} {currency} lagi."),
+    }
+
+    def test_are_said_instead_of_ours(self) -> None:
+        assert worded("PointsEarned", {**POINTS, "pending": True}, locale="id-ID", own_words=self.OWN) == ("Asyik!", "10 Poin lagi.")
+
+    @pytest.mark.parametrize(("pending", "locale"), [(False, "id-ID"), (True, "en-GB"), (True, "de-DE")])
+    def test_change_nothing_in_another_variant_or_language(self, pending: bool, locale: str) -> None:
+        data = {**POINTS, "pending": pending}
+
+        assert worded("PointsEarned", data, locale=locale, own_words=self.OWN) == worded("PointsEarned", data, locale=locale)
+
+
+class TestSample:
+    MERCHANT = replace(a_merchant(), currency="IDR", locale="id-ID")
+
+    def test_has_the_merchants_money_and_the_programs_names(self) -> None:
+        occasion = "TierEnding", "SPEND"
+
+        shown = sample(WORDS["id"][occasion], occasion, "id", self.MERCHANT, PROGRAM)
+
+        assert shown.body == "Anda berada di tingkat Perak hingga 31 Desember 2026. Belanjakan Rp1.250 lagi untuk mempertahankannya."
+
+    def test_reads_in_its_language_whatever_the_merchants_is(self) -> None:
+        occasion = "PointsEarned", "AVAILABLE"
+
+        assert sample(WORDS["en"][occasion], occasion, "en", self.MERCHANT, None).title == "1,250 Points earned"
+        assert sample(WORDS["en"][occasion], occasion, "en", self.MERCHANT, PROGRAM).title == "1,250 Poin earned"
 
 
 class TestNames:
