@@ -37,6 +37,11 @@ class TestFill:
     def test_chooses_the_plural_form(self, number: int, said: str) -> None:
         assert filled(PLURAL, points=number) == said
 
+    def test_fills_the_form_too(self) -> None:
+        text = "{points, plural, one {One point and { reward }} other {{points} points and {reward}}}."
+
+        assert [filled(text, points=points, reward="{x}") for points in (1, 2)] == ["One point and {x}.", "2 points and {x}."]
+
     def test_says_other_where_a_form_is_left_out(self) -> None:
         assert filled("{points, plural, other {poin}}", points=1) == "poin"
 
@@ -49,7 +54,17 @@ class TestFill:
 
 
 class TestCheck:
-    @pytest.mark.parametrize("text", ["Selamat!", PLURAL, "{ points } {reward}{lastDay}{amount}", "{points,plural,other{}}", "100 % $5 %s"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Selamat!",
+            PLURAL,
+            "{ points } {reward}{lastDay}{amount}",
+            "{points,plural,other{}}",
+            "{points, plural, one {a {reward}} other {{points}{points}}}",
+            "100 % $5 %s",
+        ],
+    )
     def test_takes(self, text: str) -> None:
         assert check(text, samples=SAMPLES, language="en", longest=100, field=("title",)) == text
 
@@ -69,7 +84,9 @@ class TestCheck:
             ("{{points}}", "Braces stand around"),
             ("{points, plural}", "Braces stand around"),
             ("{points, select, other {a}}", "Braces stand around"),
-            ("{points, plural, other {{points} points}}", "Braces stand around"),
+            ("{points, plural, other {{points, plural, other {a}}}}", "Braces stand around"),
+            ("{points, plural, other {{{points}}}}", "Braces stand around"),
+            ("{points, plural, other {{pionts}}}", "no placeholder 'pionts'"),
             ("{points, plural, one {point}}", "other must be given"),
             ("{points, plural, few {pkt} other {points}}", "forms of this language are: one, other"),
             ("{points, plural, other {a} other {b}}", "comes twice"),
