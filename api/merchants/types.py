@@ -77,6 +77,7 @@ class Merchant(
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
     time_zone: str = strawberry.field(description="The time zone in which the merchant's days begin (IANA).")
+    locale: str = strawberry.field(description="The language and country (BCP 47), also of customers who have none of their own.")
     now: datetime = strawberry.field(description="The merchant's now: real time, or the test clock.")
     known: strawberry.Private[loaders.Merchant]
 
@@ -89,6 +90,7 @@ class Merchant(
             name=record.name,
             currency=record.currency,
             time_zone=record.time_zone,
+            locale=record.locale,
             now=merchant.now,
             known=merchant,
         )

@@ -1,7 +1,8 @@
 """Texts with placeholders: `{points} {currency} {points, plural, one {was} other {were}} used`, filled with values as a locale writes them.
 
 A placeholder is a name in braces; that of a number may choose between plural forms, as ICU messages do, in which names may stand too. That
-is all: nothing is looked up inside a value, and what a value brings along is text, also when it has braces. So merchants may write such texts.
+is all: nothing is looked up inside a value, and what a value brings along is text, also when it has braces. So merchants may write such
+texts.
 """
 
 import re

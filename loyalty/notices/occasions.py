@@ -24,6 +24,7 @@ class Known(NamedTuple):
 Occasion = tuple[str, str]
 """A kind and a variant, "" when the kind has but one."""
 
+_AMOUNT = 125_000
 PLACEHOLDERS = {
     "points": Known("How many points", 1_250),
     "currency": Known("What the program calls these points", "Points"),
@@ -32,7 +33,7 @@ PLACEHOLDERS = {
     "offer": Known("The offer's name", "Happy Hour"),
     "tier": Known("The tier's name", "Gold"),
     "tierBefore": Known("The name of the tier before", "Platinum"),
-    "missingAmount": Known("What is still to be bought for, in the merchant's currency", Money(125_000, "IDR")),
+    "missingAmount": Known("What is still to be bought for, in the merchant's currency", Money(_AMOUNT, "IDR")),
     "missingPoints": Known("How many points are still to be earned", 1_250),
     "missingPurchases": Known("How many purchases are still to be made", 3),
 }
@@ -92,7 +93,7 @@ def check_occasion(kind: str, variant: str) -> Occasion:
 
 def samples(occasion: Occasion, currency: str, program: CompiledProgram | None) -> dict[str, Value]:
     """Give a value to each placeholder of an occasion: amounts in the merchant's currency, and the names that the program has."""
-    real: dict[str, Value] = {"missingAmount": Money(125_000, currency)}
+    real: dict[str, Value] = {"missingAmount": Money(_AMOUNT, currency)}
     if program is not None:
         real["currency"] = program.currencies[program.first_currency].name
         if program.levels:

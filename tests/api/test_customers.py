@@ -152,10 +152,16 @@ class TestCustomerUpdate:
 
 class TestMerchant:
     async def test_shows_itself_by_its_own_clock(self, shop: Shop) -> None:
-        data = await shop.ask("{ merchant { id name currency timeZone now } }")
+        data = await shop.ask("{ merchant { id name currency timeZone locale now } }")
 
         assert data["merchant"].pop("id").startswith("mer_")
-        assert data["merchant"] == {"name": "Kopi", "currency": "IDR", "timeZone": "Asia/Jakarta", "now": "2026-03-01T05:00:00Z"}
+        assert data["merchant"] == {
+            "name": "Kopi",
+            "currency": "IDR",
+            "timeZone": "Asia/Jakarta",
+            "locale": "id-ID",
+            "now": "2026-03-01T05:00:00Z",
+        }
 
     async def test_finds_a_customer_by_either_id(self, shop: Shop, rival: Shop) -> None:
         customer = await shop.customer(external_id="budi")

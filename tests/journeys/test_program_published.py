@@ -55,7 +55,7 @@ class TestPublishing:
         [first] = [next(following)["notifications"]]
         following.close()
 
-        assert first == {"__typename": "TierChanged", "title": "You are Silver now", "from": None, "to": "silver"}
+        assert first == {"__typename": "TierChanged", "title": "Anda kini di tingkat Silver", "from": None, "to": "silver"}
         assert shop.shows("budi", "notificationCursor tier { code }") == {"notificationCursor": shop.cursors["budi"], "tier": None}
 
 
