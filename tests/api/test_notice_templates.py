@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from api.notices.types import NOTIFICATIONS
 from kernel.tenancy.models import Role
 from loyalty.notices.occasions import OCCASIONS
 from tests.api.conftest import Statements
@@ -70,6 +71,9 @@ class TestNoticeTemplates:
             "body": "You hold Member until December 31, 2026. 3 more purchases keep it.",
         }
         assert [one["pluralForms"] for one in found["placeholders"]] == [[], [], ["one", "other"]]
+
+    def test_are_there_for_every_notification_of_the_contract(self) -> None:
+        assert {kind.__name__ for kind in NOTIFICATIONS} <= {kind for kind, _ in OCCASIONS}
 
     async def test_are_not_for_customers(self, shop: Shop) -> None:
         answer = await shop.post("{ merchant { noticeTemplates { title } } }", key=await shop.token(await shop.customer()))
