@@ -24,6 +24,8 @@ class Wants:
     `moved` are rewards whose stock may move though nobody looks at it: they are locked with those, in one order.
     `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed.
     `others` are customers who are locked, loaded and settled too.
+    With `only_due` time goes no further than to the last thing that it brings until the command's instant, so that what arrives late
+    afterwards finds the customer as if nobody had been there.
     """
 
     purchases: tuple[UUID, ...] = ()
@@ -37,6 +39,7 @@ class Wants:
     confirmed: bool = False
     adjustments: tuple[UUID, ...] = ()
     others: tuple[UUID, ...] = ()
+    only_due: bool = False
 
 
 CountersOf = Callable[[CompiledProgram, CustomerState, datetime], Iterable[tuple[str, datetime, datetime]]]
@@ -116,9 +119,12 @@ class Command(Protocol):
 
 
 class Due(Protocol):
-    """What time brings: applies everything due until an instant, each at its own due instant, in order; pure."""
+    """What time brings: applies everything due until an instant, each at its own due instant, in order; pure.
 
-    def __call__(self, programs: Programs, state: CustomerState, until: datetime) -> Changes: ...
+    With `only_due` the state stands where the last thing was due, else at the instant.
+    """
+
+    def __call__(self, programs: Programs, state: CustomerState, until: datetime, *, only_due: bool = False) -> Changes: ...
 
 
 @dataclass(frozen=True, slots=True)

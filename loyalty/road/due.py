@@ -21,10 +21,10 @@ def use(due: Due, foresee: Foresee | None = None) -> None:
     _foresight[:] = [foresee] if foresee is not None else []
 
 
-def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes:
-    """Apply everything due for the customer until an instant."""
+def settle(programs: Programs, state: CustomerState, until: datetime, *, only_due: bool = False) -> Changes:
+    """Apply everything due for the customer until an instant; with `only_due` time goes no further than that."""
     assert _timetable, "no timetable was handed to the road; import loyalty.timetable"
-    return _timetable[0](programs, state, until)
+    return _timetable[0](programs, state, until, only_due=only_due)
 
 
 def foresee(program: CompiledProgram, state: CustomerState, until: datetime) -> Iterable[tuple[str, datetime, datetime]]:

@@ -72,7 +72,7 @@ def _carry(
     # before the program that decides it was published.
     moment = max([now, *(instant for state in before for instant in _instants(state, programs))])
     try:
-        settled = [settle(programs, state, command.at or moment) for state in before]
+        settled = [settle(programs, state, command.at or moment, only_due=command.wants.only_due) for state in before]
         programs.shelf.others = {part.state.id: part.state for part in settled[1:]}
         changes = command.decide(programs, settled[0].state, moment)
         decided = [changes, *changes.beside]

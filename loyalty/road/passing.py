@@ -14,6 +14,7 @@ from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 
 NOTHING = Wants()
+ONLY_WHAT_IS_DUE = Wants(only_due=True)
 SWEEPER = Caller("job:redemptions.release", "job:redemptions.release", "sweep")
 """Who lets time pass for customers that hold something past its time."""
 

@@ -20,7 +20,7 @@ from kernel.merchants import queries as merchants
 from kernel.tasks.running import Running
 from loyalty.road.command import Caller
 from loyalty.road.gate import MAX_SLICE, pass_time
-from loyalty.road.passing import PassTime
+from loyalty.road.passing import ONLY_WHAT_IS_DUE, PassTime
 
 KIND = "time.pass"
 REST = 0.5
@@ -69,7 +69,7 @@ async def pass_due(
     last: set[UUID] = set()
     while due := await _due(merchant_id, until, passed.broken):
         begun = monotonic()
-        results = await pass_time(merchant_id, [PassTime(id, caller, until) for id in due], real_now=real_now)
+        results = await pass_time(merchant_id, [PassTime(id, caller, until, wants=ONLY_WHAT_IS_DUE) for id in due], real_now=real_now)
         found = {id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)}
         # Who was carried and is due again at once would be so for ever.
         found |= {id: NotPassed("due again") for id in due if id in last and id not in found}

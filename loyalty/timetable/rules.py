@@ -41,12 +41,13 @@ TIMETABLE = (
 """At the same instant the upper line comes first."""
 
 
-def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes:
+def settle(programs: Programs, state: CustomerState, until: datetime, *, only_due: bool = False) -> Changes:
     """Apply everything due until an instant, each thing at its own due instant, so that it does not matter in how many steps time passes.
 
     What became due in the past, by a refund or another program, happens at `settled_at`. Until a publication the program before it settles,
     also when `until` is earlier: what arrives late finds the state that it would find had somebody written it meanwhile. From there on
-    the published one does, and the state stands under the last publication in the end. Raises ActivityUnloaded.
+    the published one does, and the state stands under the last publication in the end. With `only_due` it stands where the last thing was
+    due, or published, as if nobody had looked at the customer since. Raises ActivityUnloaded.
     """
     changes, program = Changes.of(state), programs.version(state.program_version)
     for adopted in programs.since(state.publication):
@@ -57,7 +58,7 @@ def settle(programs: Programs, state: CustomerState, until: datetime) -> Changes
         former, program = program, adopted.program
         changes.state.program_version, changes.state.publication = program.version, adopted.number
         adopt(changes, program, former)
-    _settle_under(changes, program, until)
+    _settle_under(changes, program, until, only_due=only_due)
     return changes
 
 
@@ -84,13 +85,15 @@ def _is_blank(state: CustomerState, program: CompiledProgram, adopted: Adopted) 
     return not (trial.tier_moves or trial.stage_moves)
 
 
-def _settle_under(changes: Changes, program: CompiledProgram, until: datetime) -> None:
+def _settle_under(changes: Changes, program: CompiledProgram, until: datetime, *, only_due: bool = False) -> None:
     until = max(until, changes.state.settled_at)
     while (turn := _next(changes.state, program)) is not None and turn[0] <= until:
         due, kind = turn
         at = max(due, changes.state.settled_at)
         _pass_time(changes, program, at)
         kind.apply(changes, program=program, at=at)
+    if only_due:
+        until = changes.state.settled_at
     if until > changes.state.settled_at or changes.state.windows.keys() != {window.name for window in program.windows}:
         _pass_time(changes, program, until)
         turn = _next(changes.state, program)

@@ -50,6 +50,7 @@ INDEXES = """
     CREATE INDEX offer_unlocks_customer ON offer_unlocks (merchant_id, customer_id);
     CREATE INDEX consents_customer ON consents (merchant_id, customer_id, id);
     CREATE INDEX standings_due ON standings (merchant_id, due_at) WHERE due_at IS NOT NULL;
+    DROP INDEX redemptions_due;
     ALTER TABLE offer_counts SET (fillfactor = 60);
 """
 # Whoever stands here was looked at before points that end were announced, birthdays given, offers told: time looks at everybody again.
@@ -61,7 +62,7 @@ DUE = """
     ) p WHERE s.merchant_id = p.merchant_id AND s.customer_id = p.customer_id;
     CREATE FUNCTION merchants_due(at timestamptz) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
         SET search_path = public, pg_temp AS $$
-            SELECT m.id FROM merchants m WHERE EXISTS (
+            SELECT m.id FROM merchants m WHERE m.closed_at IS NULL AND EXISTS (
                 SELECT FROM standings s WHERE s.merchant_id = m.id AND s.due_at <= CASE WHEN m.test
                     THEN coalesce(m.clock_stands_at, at + make_interval(secs => m.clock_offset_seconds)) ELSE at END
             ) ORDER BY m.id

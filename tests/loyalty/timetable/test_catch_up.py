@@ -91,12 +91,23 @@ class TestPassDue:
 def stumbling(over: Sequence[UUID]) -> Any:
     """Settle, but break over some customers."""
 
-    def settled(programs: Programs, state: CustomerState, until: datetime) -> Changes:
+    def settled(programs: Programs, state: CustomerState, until: datetime, *, only_due: bool = False) -> Changes:
         if state.id in over:
             raise ZeroDivisionError("secret beans")
-        return settle(programs, state, until)
+        return settle(programs, state, until, only_due=only_due)
 
     return settled
+
+
+class TestWhatArrivesLate:
+    async def test_finds_a_customer_as_if_nobody_had_let_time_pass(self) -> None:
+        shop, [customer] = await bought(1)
+        await shop.clock(LATER)
+
+        await pass_due(shop.id, real_now=NOW, rest=0)
+
+        [standing] = await shop.rows("standings")
+        assert (standing["customer_id"], standing["settled_at"]) == (customer, NOW - timedelta(minutes=1) + timedelta(days=14))
 
 
 class TestMerchantsDue:

@@ -1,7 +1,7 @@
 """Any pattern of events, time, publishes and background work, told to two shops."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 import pytest
@@ -75,7 +75,7 @@ class Twins:
         self.orders = 0
 
     @classmethod
-    async def born(cls) -> "Twins":
+    async def born(cls) -> Self:
         """Open both."""
         twins = cls([await open_shop(PROGRAMS[0], now=OPENED) for _ in range(2)])
         for name in ("ada", "ben"):
