@@ -20,6 +20,7 @@ from cli.demo.prepare import prepare_demo
 from cli.demo.welcome import page, welcome
 from cli.errors import Mistake
 from cli.logs import configure_logs
+from jobs.start import hand_over
 from jobs.worker import working
 from kernel.clock import utc_now
 from kernel.settings import Settings
@@ -61,6 +62,7 @@ def bind(settings: Settings) -> socket.socket:
 
 async def run(settings: Settings, listener: socket.socket, *, with_demo: bool) -> None:
     """Open the database, have the demo ready, serve, and close the database again."""
+    hand_over()
     url = _url(settings.host, listener.getsockname()[1])
     async with opened_database(serve=True) as database:
         demo = await _demo(settings.home, url) if with_demo else None

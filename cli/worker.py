@@ -7,6 +7,7 @@ import uvloop
 
 from cli.database import opened_database, read_settings
 from cli.logs import configure_logs
+from jobs.start import hand_over
 from jobs.worker import working
 from kernel.notices.hub import Hub
 from loyalty.road import due, gate
@@ -22,6 +23,7 @@ def worker() -> None:
 async def work() -> None:
     """Open the database, work until a signal comes, and close it again."""
     due.use(settle, foresee)
+    hand_over()
     async with opened_database() as database:
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):

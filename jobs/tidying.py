@@ -1,19 +1,30 @@
-"""Deletes what nothing will be asked of any more: old idempotency keys, rates and passes."""
+"""Deletes what nothing will be asked of any more: old idempotency keys, rates, passes, and tasks that ended long ago."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from analytics.backtest.actions import KIND as BACKTEST
 from kernel.keys import actions as keys
 from kernel.rates import actions as rates
+from kernel.tasks import actions as tasks
 from kernel.tasks.running import Running
+from loyalty.timetable.catch_up import KIND as TIME
 from loyalty.visits import actions as visits
 
 KIND = "house.tidy"
 RATES_KEPT = timedelta(days=40)
 """Longer than any window that a rate counts in, whichever clock it goes by."""
 PASSES_KEPT = timedelta(days=1)
+TASKS_KEPT = timedelta(days=30)
+"""As long as the key of the call that asked for one."""
+OTHERS_KEPT = {
+    # One every few seconds, where there are many customers.
+    TIME: timedelta(days=1),
+    # Its report is the merchant's to read.
+    BACKTEST: timedelta(days=365),
+}
 MOST = 5_000
 """What one transaction deletes."""
 
@@ -21,10 +32,13 @@ MOST = 5_000
 async def tidy(work: Running) -> Mapping[str, Any]:
     """Delete, a bounded part at a time, what is too old; tells how much that was."""
     now, merchant_id = work.now(), work.merchant_id
+    others = {kind: now - kept for kind, kept in OTHERS_KEPT.items()}
     chores: dict[str, Callable[..., Awaitable[int]]] = {
         "keys": partial(keys.forget, merchant_id, before=now - keys.KEPT),
         "rates": partial(rates.forget, merchant_id, before=now - RATES_KEPT),
         "passes": partial(visits.forget, merchant_id, before=now - PASSES_KEPT),
+        # After the keys that stand for some of them.
+        "tasks": partial(tasks.forget, merchant_id, before=now - TASKS_KEPT, others=others),
     }
     done: dict[str, int] = {}
     for name, forget in chores.items():

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,9 @@ from uuid import UUID
 import structlog
 
 from jobs.schedule import Nightly, Row, WhenDue
+from kernel import metrics
 from kernel.clock import utc_now
 from kernel.db.transaction import Connection, transaction
-from kernel.ids import id_of
 from kernel.merchants import queries as merchants
 from kernel.tasks import bell
 from kernel.tasks.actions import enqueue, ensure
@@ -20,8 +20,6 @@ from kernel.tasks.actions import enqueue, ensure
 ACTOR = "schedule"
 LOOK_SECONDS = 20.0
 """How often a worker looks whether a night has come for somebody."""
-
-_CREATED = "SELECT created_at FROM merchants WHERE id = $1"
 
 _log = structlog.get_logger(__name__)
 
@@ -59,9 +57,10 @@ class Timekeeper:
 
     async def ask_due(self, row: WhenDue) -> None:
         """Ask for a task of each merchant who has something due."""
-        now = self._clock()
+        now, behind = self._clock(), [timedelta()]
         for merchant_id in await row.merchants(now):
-            await self._for(merchant_id, row.task, self._ask_now(merchant_id, row.task, now))
+            await self._for(merchant_id, row.task, self._ask_if_wanted(merchant_id, row, now, behind))
+        metrics.behind(row.task, max(behind), at=now)
 
     async def _repeat(self, look: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
         while True:
@@ -78,23 +77,28 @@ class Timekeeper:
         except Exception as error:
             _log.exception("scheduled_work_broke", what=what, merchant=str(merchant_id), error=type(error).__name__)
 
-    async def _ask_now(self, merchant_id: UUID, task: str, now: datetime) -> None:
+    async def _ask_if_wanted(self, merchant_id: UUID, row: WhenDue, now: datetime, behind: list[timedelta]) -> None:
         async with transaction(merchant_id) as connection:
-            await enqueue(connection, merchant_id, task, {}, actor=ACTOR, now=now, reuse=True)
+            merchant = await merchants.of(connection)
+            # A test clock that jumps leaves a year behind at once, which is nobody's fault.
+            if not merchant.test:
+                behind.append(await row.behind(connection, merchant, now) or timedelta())
+            if not await row.wanted(connection, merchant, now):
+                return
+            await enqueue(connection, merchant_id, row.task, {}, actor=ACTOR, now=now, reuse=True)
         bell.ring()
 
     async def _ask(self, merchant_id: UUID, now: datetime) -> None:
         async with transaction(merchant_id) as connection:
             zone = (await merchants.of(connection)).zone
-            since: datetime = await connection.fetchval(_CREATED, merchant_id)
+            since = await merchants.created_at(connection)
             due = [(row, row.last_due(now, zone)) for row in self._nightly]
-            asked = [await self._ensure(connection, row.task, at, now) for row, at in due if at >= since]
+            asked = [await self._ensure(connection, row, at, now) for row, at in due if at >= since]
         self._next[merchant_id] = min((row.next_due(now, zone) for row in self._nightly), default=datetime.max.replace(tzinfo=now.tzinfo))
         if any(asked):
             bell.ring()
 
-    async def _ensure(self, connection: Connection, task: str, at: datetime, now: datetime) -> bool:
-        # The night names the task, so that whoever asks for the same night, in whichever process, asks for the same one.
+    async def _ensure(self, connection: Connection, row: Nightly, at: datetime, now: datetime) -> bool:
         merchant_id = connection.merchant_id
         assert merchant_id is not None, "the transaction is a merchant's"
-        return await ensure(connection, merchant_id, task, {}, id=id_of(f"{task} {merchant_id}", at), actor=ACTOR, now=now)
+        return await ensure(connection, merchant_id, row.task, {}, id=row.id_of(merchant_id, at), actor=ACTOR, now=now)

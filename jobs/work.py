@@ -22,3 +22,6 @@ WORK: Mapping[str, Runner] = {
     TIME: catch_up,
 }
 """A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""
+
+URGENT = frozenset({TIME})
+"""Kinds that nothing else may hold up."""

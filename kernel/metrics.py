@@ -6,7 +6,7 @@ installation need not know its merchants. Which merchant it was stands in the lo
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -44,6 +44,19 @@ _waiting = Gauge(
 _looked = Gauge(
     "setia_tasks_looked_timestamp_seconds", "When this process last looked for tasks; a worker that hangs looks no more.", registry=REGISTRY
 )
+_finished = Gauge(
+    "setia_job_finished_timestamp_seconds", "When this process last did a background task of a kind, well or partly.", ("kind",),
+    registry=REGISTRY,
+)  # fmt: skip
+_behind = Gauge(
+    "setia_job_behind_seconds", "For how long the oldest thing has been due that is not done yet, of live merchants, at the last look.",
+    ("kind",), registry=REGISTRY,
+)  # fmt: skip
+_looked_due = Gauge("setia_job_looked_timestamp_seconds", "When this process last looked for what is due.", ("kind",), registry=REGISTRY)
+_passed = Counter(
+    "setia_time_customers", "Customers whom background work carried to their due instants, and those for whom it broke.", ("outcome",),
+    registry=REGISTRY,
+)  # fmt: skip
 _audits = Counter("setia_audits", "Audits that this process did, each of one merchant, by what they found.", ("found",), registry=REGISTRY)
 _audited = Gauge("setia_audit_timestamp_seconds", "When this process last finished an audit.", registry=REGISTRY)
 _breaks = Gauge("setia_audit_breaks", "Checks that found something, in the last audit of each merchant by this process.", registry=REGISTRY)
@@ -84,9 +97,23 @@ def doing(kind: str, *, waited: float | None) -> Iterator[None]:
         yield
 
 
-def ended(kind: str, how: str) -> None:
-    """Count an attempt at a background task that came to an end: done, refused, or broke, after which it is tried again."""
+def ended(kind: str, how: str, *, at: datetime) -> None:
+    """Count an attempt at a background task that came to an end: done, refused, partly done, or broke, after which it is tried again."""
     _tasks.labels(kind, how).inc()
+    if how in ("done", "partly"):
+        _finished.labels(kind).set(at.timestamp())
+
+
+def behind(kind: str, longest: timedelta, *, at: datetime) -> None:
+    """Note that it was looked for what is due, and for how long the oldest of it has been."""
+    _behind.labels(kind).set(longest.total_seconds())
+    _looked_due.labels(kind).set(at.timestamp())
+
+
+def passed(customers: int, broken: int) -> None:
+    """Count customers for whom time passed in the background, and those for whom it broke."""
+    _passed.labels("carried").inc(customers)
+    _passed.labels("broken").inc(broken)
 
 
 def audited(merchant_id: UUID, breaks: int, *, at: datetime) -> None:

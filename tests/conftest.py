@@ -13,12 +13,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from jobs.start import hand_over
 from kernel.db import Addresses, Database, close_database, migrate, open_database, transaction
 from kernel.db.embedded import Cluster, start
 from kernel.settings import Settings
 
 TEMPLATE = "setia"
 _copies = count()
+hand_over()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,6 +17,7 @@ from api.decisions.types import Decision
 from api.earning.inputs import EventInput
 from api.earning.items import item_of
 from api.inputs import sent, sent_input
+from api.jobs.fields import JobsOfMerchant
 from api.liability.fields import LiabilityOfMerchant
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
@@ -69,6 +70,7 @@ class Merchant(
     PartnersOfMerchant,
     SettlementsOfMerchant,
     AuditsOfMerchant,
+    JobsOfMerchant,
     LiabilityOfMerchant,
     RewardsOfMerchant,
     RedemptionsOfMerchant,

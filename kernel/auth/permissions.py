@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, str] = {
     "settlements:read": "See what partners are owed",
     "settlements:write": "Close periods of partners",
     "audit:read": "See what the audit found",
+    "jobs:read": "See how the work behind requests stands",
     "keys:write": "Make server keys",
     "tokens:mint": "Make tokens for the apps of customers",
     "notifications:read": "Read and follow notifications to customers",
@@ -44,6 +45,7 @@ _READ = frozenset(
         "partners:read",
         "settlements:read",
         "audit:read",
+        "jobs:read",
         "notifications:read",
     }
 )

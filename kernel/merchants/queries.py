@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from kernel.db.transaction import Connection, transaction
@@ -19,6 +20,12 @@ async def of(connection: Connection) -> MerchantRecord:
     if row is None:
         raise NotFound("There is no such merchant.")
     return MerchantRecord(**row)
+
+
+async def created_at(connection: Connection) -> datetime:
+    """Tell when the merchant of an open transaction was created; real time."""
+    created: datetime = await connection.fetchval("SELECT created_at FROM merchants WHERE id = $1", connection.merchant_id)
+    return created
 
 
 async def id_of_slug(slug: str) -> UUID | None:

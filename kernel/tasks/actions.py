@@ -52,6 +52,14 @@ _CANCEL = """
     UPDATE tasks SET state = 'CANCELLED', finished_at = $3, lease_id = NULL, lease_until = NULL
     WHERE merchant_id = $1 AND id = $2 AND state IN ('QUEUED', 'RUNNING')
 """
+_FORGET = """
+    DELETE FROM tasks WHERE merchant_id = $1 AND id IN (
+        SELECT id FROM tasks t WHERE merchant_id = $1
+        AND finished_at < coalesce((SELECT until FROM unnest($3::text[], $4::timestamptz[]) AS o (kind, until) WHERE o.kind = t.kind), $2)
+        AND EXISTS (SELECT FROM tasks n WHERE n.merchant_id = $1 AND n.kind = t.kind AND n.created_at > t.created_at)
+        LIMIT $5
+    )
+"""
 
 
 async def enqueue(
@@ -108,13 +116,12 @@ async def progress(lease: Lease, *, now: datetime, done: int | None = None, tota
 
 async def finish(lease: Lease, result: Mapping[str, Any] | None, *, now: datetime) -> None:
     """End the task well, with what came out. Raises LeaseLost."""
-    text = orjson.dumps(result).decode() if result is not None else None
-    await _write(lease, _END, TaskState.DONE, text, None, now)
+    await _write(lease, _END, TaskState.DONE, _text(result), None, now)
 
 
-async def fail(lease: Lease, error: str, *, now: datetime) -> None:
-    """End the task badly, in words for the merchant. Raises LeaseLost."""
-    await _write(lease, _END, TaskState.FAILED, None, error, now)
+async def fail(lease: Lease, error: str, *, result: Mapping[str, Any] | None = None, now: datetime) -> None:
+    """End the task badly, in words for the merchant, with what came out all the same. Raises LeaseLost."""
+    await _write(lease, _END, TaskState.FAILED, _text(result), error, now)
 
 
 async def release(lease: Lease) -> None:
@@ -143,6 +150,20 @@ async def cancel(connection: Connection, merchant_id: UUID, task_id: UUID, *, no
     if task.state is not TaskState.CANCELLED:
         raise ConflictingState(f"The task has ended already, as {task.state}.", details={"state": task.state})
     return task
+
+
+async def forget(merchant_id: UUID, *, before: datetime, others: Mapping[str, datetime], most: int) -> int:
+    """Delete tasks that ended before an instant (real time; of some kinds before another one), at most so many, and tell how many.
+
+    The newest of each kind stays. A caller's key stands for a task, so keys are forgotten first.
+    """
+    async with transaction(merchant_id) as connection:
+        tag = await connection.execute(_FORGET, merchant_id, before, list(others), list(others.values()), most)
+    return int(tag.removeprefix("DELETE "))
+
+
+def _text(result: Mapping[str, Any] | None) -> str | None:
+    return orjson.dumps(result).decode() if result is not None else None
 
 
 async def _write(lease: Lease, statement: str, *arguments: Any) -> None:

@@ -37,6 +37,11 @@ class Running:
         """Name who asked for it, as the ledger does."""
         return self._lease.task.actor
 
+    @property
+    def done(self) -> int:
+        """Tell how far it was when it was begun, or gone on with."""
+        return self._lease.task.done
+
     def now(self) -> datetime:
         """Read the real time."""
         return self._clock()

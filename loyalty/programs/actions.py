@@ -13,9 +13,11 @@ from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
 from kernel.merchants.record import MerchantRecord
 from kernel.tasks import bell
-from loyalty.programs import queries, upgrades
+from kernel.tasks.reactions import announce
+from loyalty.programs import queries
 from loyalty.programs.document import Program
 from loyalty.programs.errors import InvalidProgram
+from loyalty.programs.facts import ProgramPublished
 from loyalty.programs.parse import parse, to_json
 from loyalty.programs.record import ProgramRecord
 from loyalty.programs.sections import Change, Changed, InvalidSection
@@ -104,7 +106,7 @@ async def publish(merchant: MerchantRecord, version: int | None, *, actor: str, 
         merchant = await merchants.of(connection)
         number = await _add_draft(connection, merchant.id, now) if version is None else await _known(connection, merchant.id, version)
         publication = await connection.fetchval(_PUBLISH, merchant.id, publication_id, number, merchant.now(now), actor, now)
-        await upgrades.ask(connection, merchant.id, publication=publication, version=number, actor=actor, now=now)
+        await announce(connection, ProgramPublished(publication, number), actor=actor, now=now)
         record = await _published(connection, merchant.id, number)
     bell.ring()
     return record

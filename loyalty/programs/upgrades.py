@@ -1,20 +1,13 @@
 """What follows a publication: a background task that carries every customer over to it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from kernel.db.transaction import Connection
-from kernel.tasks.actions import enqueue
 from kernel.tasks.queries import latest_by
 from kernel.tasks.record import TaskRecord
 
 KIND = "program.upgrade"
-
-
-async def ask(connection: Connection, merchant_id: UUID, *, publication: int, version: int, actor: str, now: datetime) -> UUID:
-    """Ask for the work in the transaction that publishes; returns the task's id. `now` is real time."""
-    return await enqueue(connection, merchant_id, KIND, {"publication": publication, "version": version}, actor=actor, now=now)
 
 
 async def of_versions(connection: Connection, merchant_id: UUID, versions: Sequence[int]) -> dict[int, TaskRecord]:

@@ -5,7 +5,7 @@ counted in lists, and frees what was held.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -14,31 +14,36 @@ from uuid import UUID
 
 import structlog
 
+from kernel import metrics
 from kernel.db.transaction import transaction
 from kernel.db.unreachable import AWAY
 from kernel.merchants import queries as merchants
+from kernel.tasks.errors import PartlyDone
 from kernel.tasks.running import Running
 from loyalty.road.command import Caller
 from loyalty.road.gate import MAX_SLICE, pass_time
 from loyalty.road.passing import ONLY_WHAT_IS_DUE, PassTime
+from loyalty.timetable import resting
 
 KIND = "time.pass"
 REST = 0.5
 """How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""
+MOST_BROKEN = 200
+"""For so many customers it may break in one go; where it breaks for more it is not about them."""
 
 Told = Callable[[int, int], Awaitable[None]]
 """Hears how far it is: `done` of `total`."""
 
 _log = structlog.get_logger(__name__)
 
-_COUNT = "SELECT count(*) FROM standings WHERE merchant_id = $1 AND due_at <= $2"
+_COUNT = "SELECT count(*) FROM standings WHERE merchant_id = $1 AND due_at <= $2 AND customer_id <> ALL($3::uuid[])"
 _DUE = """
     SELECT customer_id FROM standings WHERE merchant_id = $1 AND due_at <= $2 AND customer_id <> ALL($3::uuid[]) ORDER BY due_at LIMIT $4
 """
 
 
 class NotPassed(Exception):
-    """For some customers time could not pass: a bug, told after all others had theirs."""
+    """Time could not pass for a customer, or for so many that it is not about them: a bug."""
 
 
 @dataclass(slots=True)
@@ -56,27 +61,30 @@ async def pass_due(
     real_now: datetime,
     caller: Caller | None = None,
     told: Told | None = None,
+    skip: Collection[UUID] = (),
     rest: float = REST,
 ) -> Passed:
-    """Let time pass until an instant (None: the merchant's now) for all who have something due by then, in slices.
+    """Let time pass until an instant (None: the merchant's now, after which it must not lie) for all who have something due by then.
 
-    It goes on where it stopped, because nobody who was carried is due any more. Who cannot be carried is left out, and named in the end.
+    It goes in slices, and goes on where it stopped, because nobody who was carried is due any more. Who cannot be carried is left out and
+    named in the end. Whom to `skip` is left out. Raises NotPassed when it breaks for too many, and AWAY errors when the database is away.
     """
-    async with transaction(merchant_id, readonly=True) as connection:
-        until = until or (await merchants.of(connection)).now(real_now)
-        total: int = await connection.fetchval(_COUNT, merchant_id, until)
+    until, total = await _begun(merchant_id, until, real_now, skip)
     passed, caller = Passed(), caller or Caller(f"job:{KIND}", f"job:{KIND}", KIND)
     last: set[UUID] = set()
-    while due := await _due(merchant_id, until, passed.broken):
+    while due := await _due(merchant_id, until, [*skip, *passed.broken]):
         begun = monotonic()
         results = await pass_time(merchant_id, [PassTime(id, caller, until, wants=ONLY_WHAT_IS_DUE) for id in due], real_now=real_now)
-        found = {id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)}
+        broken = {id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)}
         # Who was carried and is due again at once would be so for ever.
-        found |= {id: NotPassed("due again") for id in due if id in last and id not in found}
-        _look_at(found, merchant_id)
-        passed.broken |= found
-        passed.customers += len(due) - len(found)
-        last = set(due) - found.keys()
+        broken |= {id: NotPassed("It was due again at once.") for id in due if id in last and id not in broken}
+        last = set(due) - broken.keys()
+        _look_at(broken, merchant_id)
+        passed.broken |= broken
+        passed.customers += len(last)
+        metrics.passed(len(last), len(broken))
+        if len(passed.broken) > MOST_BROKEN:
+            raise NotPassed(f"{len(passed.broken)} customers")
         if told is not None:
             await told(min(passed.customers, total), total)
         await asyncio.sleep(rest * (monotonic() - begun))
@@ -84,23 +92,35 @@ async def pass_due(
 
 
 async def catch_up(work: Running) -> Mapping[str, Any]:
-    """Let time pass for all of the merchant's customers until the merchant's now. Raises NotPassed when it could not for some."""
+    """Let time pass for all of the merchant's customers until the merchant's now, but for those who rest after it broke for them.
+
+    Raises PartlyDone when it broke for some: they rest now, longer each time.
+    """
+    now = work.now()
+    async with transaction(work.merchant_id, readonly=True) as connection:
+        before = await resting.read(connection, work.merchant_id, KIND)
+    asleep = {id: one for id, one in before.items() if one.until > now}
+
+    async def told(done: int, total: int) -> None:
+        await work.progress(work.done + done, work.done + total)
+
     caller = Caller(f"job:{KIND}", f"job:{KIND}", str(work.task_id))
-    passed = await pass_due(work.merchant_id, real_now=work.now(), caller=caller, told=work.progress)
+    passed = await pass_due(work.merchant_id, real_now=now, caller=caller, told=told, skip=asleep.keys())
+    result = {"customers": passed.customers, **resting.written(asleep | {id: resting.again(before.get(id), now) for id in passed.broken})}
     if passed.broken:
-        raise NotPassed(f"{len(passed.broken)} customers")
-    return {"customers": passed.customers}
+        raise PartlyDone(f"Customers for whom it broke, and who rest now: {len(passed.broken)}. The log says why.", result)
+    return result
 
 
-async def merchants_due(now: datetime) -> list[UUID]:
-    """List the merchants for whose customers something is due, each by its own clock. `now` is real."""
-    async with transaction(None, readonly=True) as connection:
-        return [row["id"] for row in await connection.fetch("SELECT id FROM merchants_due($1) AS id", now)]
-
-
-async def _due(merchant_id: UUID, until: datetime, broken: Mapping[UUID, Exception]) -> list[UUID]:
+async def _begun(merchant_id: UUID, until: datetime | None, real_now: datetime, skip: Collection[UUID]) -> tuple[datetime, int]:
     async with transaction(merchant_id, readonly=True) as connection:
-        rows = await connection.fetch(_DUE, merchant_id, until, list(broken), MAX_SLICE)
+        until = until or (await merchants.of(connection)).now(real_now)
+        return until, await connection.fetchval(_COUNT, merchant_id, until, list(skip))
+
+
+async def _due(merchant_id: UUID, until: datetime, skip: list[UUID]) -> list[UUID]:
+    async with transaction(merchant_id, readonly=True) as connection:
+        rows = await connection.fetch(_DUE, merchant_id, until, skip, MAX_SLICE)
     return [row["customer_id"] for row in rows]
 
 

@@ -67,6 +67,14 @@ DUE = """
                     THEN coalesce(m.clock_stands_at, at + make_interval(secs => m.clock_offset_seconds)) ELSE at END
             ) ORDER BY m.id
         $$;
+    DROP FUNCTION merchants_with_tasks(timestamptz);
+    CREATE FUNCTION merchants_with_tasks(at timestamptz, kinds text[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+            SELECT DISTINCT merchant_id FROM tasks
+            WHERE (state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < at)) AND kind = ANY(kinds) ORDER BY merchant_id
+        $$;
+    REVOKE ALL ON FUNCTION merchants_with_tasks(timestamptz, text[]) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION merchants_with_tasks(timestamptz, text[]) TO setia_app;
     REVOKE ALL ON FUNCTION merchants_due(timestamptz) FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION merchants_due(timestamptz) TO setia_app;
 """

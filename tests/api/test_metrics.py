@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from api.metrics import metrics_route
 from api.serve import application
+from kernel import metrics
 from kernel.clock import utc_now
 from kernel.customers.rules import PREFIX
 from kernel.ids import decode
@@ -92,6 +93,24 @@ class TestMetrics:
         assert (after["setia_task_attempts_total", "done", kind], after["setia_tasks_running", kind]) == (1, 0)
         assert after[("setia_task_wait_seconds_count",)] - before.get(("setia_task_wait_seconds_count",), 0) == 1
         assert after[("setia_tasks_looked_timestamp_seconds",)] > (utc_now() - timedelta(minutes=1)).timestamp()
+
+    async def test_tell_since_when_something_is_due_and_for_how_many_time_has_passed(self, measured: Starlette) -> None:
+        before, now = await figures(measured), utc_now()
+
+        metrics.behind("roast.due", timedelta(minutes=2), at=now)
+        metrics.passed(5, 1)
+        metrics.ended("roast.due", "partly", at=now)
+        metrics.ended("roast.due", "broke", at=now + timedelta(hours=1))
+        after = await figures(measured)
+
+        def grew(outcome: str) -> float:
+            name = ("setia_time_customers_total", outcome)
+            return after[name] - before.get(name, 0)
+
+        assert after["setia_job_behind_seconds", "roast.due"] == 120
+        assert after["setia_job_looked_timestamp_seconds", "roast.due"] == now.timestamp()
+        assert after["setia_job_finished_timestamp_seconds", "roast.due"] == now.timestamp()
+        assert (grew("carried"), grew("broken")) == (5, 1)
 
     async def test_tell_how_many_follow(self, measured: Starlette, hub: Hub) -> None:
         shop = await open_shop(measured)

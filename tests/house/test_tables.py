@@ -33,7 +33,7 @@ CROSS_MERCHANTS = {
     "merchant_named(text)",
     "all_merchants()",
     "merchants_due(timestamp with time zone)",
-    "merchants_with_tasks(timestamp with time zone)",
+    "merchants_with_tasks(timestamp with time zone,text[])",
 }
 POLICY = "({column} = (current_setting('app.merchant'::text))::uuid)"
 

@@ -1,7 +1,7 @@
 """Workers on work of the tests' own, and the tasks that they do."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -63,10 +63,10 @@ def clock(*, faster: int) -> Callable[[], datetime]:
 
 @asynccontextmanager
 async def at_work(
-    work: Mapping[str, Runner], *, clock: Callable[[], datetime] = utc_now, poll_seconds: float = 60
+    work: Mapping[str, Runner], *, urgent: Collection[str] = (), clock: Callable[[], datetime] = utc_now, poll_seconds: float = 60
 ) -> AsyncIterator[Worker]:
     """Let a worker work that looks by itself once a minute, so that whatever is quick was rung for."""
-    worker = Worker(work, clock=clock, poll_seconds=poll_seconds)
+    worker = Worker(work, urgent=urgent, clock=clock, poll_seconds=poll_seconds)
     worker.open()
     try:
         yield worker

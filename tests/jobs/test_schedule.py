@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +19,7 @@ from kernel.db.transaction import Connection
 from kernel.merchants import queries as merchants
 from kernel.tasks import queries
 from kernel.tasks.record import TaskRecord
-from loyalty.timetable.catch_up import merchants_due
+from loyalty.timetable import dues
 from tests.jobs.makers import open_merchant
 from tests.races.arena import warm
 
@@ -91,6 +92,21 @@ async def only(monkeypatch: pytest.MonkeyPatch, number: int) -> list[UUID]:
     return found
 
 
+def always(kind: str, found: list[UUID]) -> WhenDue:
+    """Say that something is due of these merchants, since a minute ago."""
+
+    async def due(now: datetime) -> list[UUID]:
+        return found
+
+    async def wanted(*_: object) -> bool:
+        return True
+
+    async def behind(*_: object) -> timedelta:
+        return timedelta(minutes=1)
+
+    return WhenDue(every=timedelta(seconds=20), task=kind, merchants=due, wanted=wanted, behind=behind)
+
+
 def keeper(schedule: Sequence[Row], at: datetime = NOW) -> Timekeeper:
     return Timekeeper(schedule, clock=lambda: at)
 
@@ -143,12 +159,9 @@ class TestTimekeeper:
     async def test_serves_the_others_when_one_breaks(self, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
         broken, *others = await only(monkeypatch, 3)
 
-        async def due(now: datetime) -> list[UUID]:
-            return [broken, *others]
-
-        monkeypatch.setattr("jobs.timekeeper.id_of", stumbling(broken))
+        monkeypatch.setattr("jobs.schedule.id_of", stumbling(broken))
         monkeypatch.setattr("jobs.timekeeper.enqueue", falling(broken))
-        row = WhenDue(every=timedelta(seconds=20), task=f"{kind}.due", merchants=due)
+        row = always(f"{kind}.due", [broken, *others])
         both = keeper([nights(kind), row])
         with capture_logs() as logs:
             await both.ask_nightly()
@@ -159,33 +172,39 @@ class TestTimekeeper:
         assert [(log["event"], log["merchant"]) for log in logs] == [("scheduled_work_broke", str(broken))] * 2
 
     async def test_asks_again_and_again_of_whom_something_is_due_but_never_for_two(self, merchant: UUID, kind: str) -> None:
-        looks, thrice = 0, asyncio.Event()
+        looks, often = 0, asyncio.Event()
 
         async def due(now: datetime) -> list[UUID]:
             nonlocal looks
             looks += 1
             if looks == 4:
-                thrice.set()
+                often.set()
             return [merchant]
 
-        one = keeper([WhenDue(every=timedelta(milliseconds=10), task=kind, merchants=due)])
+        one = keeper([replace(always(kind, []), every=timedelta(milliseconds=10), merchants=due)])
         one.open()
         async with asyncio.timeout(10):
-            await thrice.wait()
+            await often.wait()
         await one.close()
 
         task = await last_of(merchant, kind)
         assert (await tasks_of(merchant, kind), task.actor, task.input) == ([task.id], "schedule", {})
 
     async def test_asks_once_with_many_workers_for_what_is_due(self, merchant: UUID, kind: str) -> None:
-        async def due(now: datetime) -> list[UUID]:
-            return [merchant]
-
         await warm()
-        row = WhenDue(every=timedelta(seconds=20), task=kind, merchants=due)
+        row = always(kind, [merchant])
         await asyncio.gather(*(keeper([row]).ask_due(row) for _ in range(8)))
 
         assert len(await tasks_of(merchant, kind)) == 1
+
+    async def test_asks_for_nothing_that_would_find_nobody(self, merchant: UUID, kind: str) -> None:
+        async def never(*_: object) -> bool:
+            return False
+
+        row = replace(always(kind, [merchant]), wanted=never)
+        await keeper([row]).ask_due(row)
+
+        assert await tasks_of(merchant, kind) == []
 
     async def test_goes_on_when_the_database_was_away(self, monkeypatch: pytest.MonkeyPatch, merchant: UUID, kind: str) -> None:
         away, real = True, merchants.all_ids
@@ -237,7 +256,8 @@ class TestSchedule:
         assert {row.task for row in SCHEDULE} <= set(WORK)
 
     def test_looks_for_what_is_due_thrice_a_minute(self) -> None:
-        assert WhenDue(every=timedelta(seconds=20), task="time.pass", merchants=merchants_due) in SCHEDULE
+        [row] = [row for row in SCHEDULE if isinstance(row, WhenDue)]
+        assert (row.task, row.every, row.merchants) == ("time.pass", timedelta(seconds=20), dues.merchants_due)
 
     def test_audits_every_night(self) -> None:
         assert Nightly(at=time(3, 30), task="audit.run") in SCHEDULE

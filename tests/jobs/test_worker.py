@@ -13,6 +13,7 @@ from kernel.clock import utc_now
 from kernel.db import transaction
 from kernel.errors import NotFound
 from kernel.tasks.actions import LEASE, cancel, claim
+from kernel.tasks.errors import PartlyDone
 from kernel.tasks.record import TaskState
 from kernel.tasks.running import Running
 from tests.jobs.makers import ask, at_work, clock, ended, open_merchant, read, until
@@ -115,6 +116,34 @@ class TestWorker:
             found = await ended(merchant, await ask(merchant, kind))
 
         assert (found.state, found.error, found.attempts) == (TaskState.FAILED, "There are no beans.", 1)
+
+    async def test_keeps_what_was_done_of_what_failed_in_part_and_does_not_try_it_again(self, kind: str) -> None:
+        merchant = await open_merchant()
+
+        async def spill(_: Running) -> None:
+            raise PartlyDone("Half of it was spilt.", {"beans": 3})
+
+        async with at_work({kind: spill}):
+            found = await ended(merchant, await ask(merchant, kind))
+
+        assert (found.state, found.error, found.result, found.attempts) == (TaskState.FAILED, "Half of it was spilt.", {"beans": 3}, 1)
+
+    async def test_has_room_for_what_is_urgent_however_much_takes_long(self, kind: str) -> None:
+        roaster, merchants = Roaster(), [await open_merchant() for _ in range(worker_module.AT_ONCE + 2)]
+
+        async def serve(_: Running) -> Mapping[str, Any]:
+            return {"served": True}
+
+        async with at_work({kind: roaster, f"{kind}.serve": serve}, urgent=[f"{kind}.serve"]):
+            tasks = [await ask(merchant, kind, beans=1) for merchant in merchants]
+            served = [await ended(merchant, await ask(merchant, f"{kind}.serve")) for merchant in merchants]
+            begun = roaster.begun
+            roaster.passed.set()
+            done = [await ended(merchant, task) for merchant, task in zip(merchants, tasks, strict=True)]
+
+        assert begun == worker_module.AT_ONCE
+        assert [task.result for task in served] == [{"served": True}] * len(merchants)
+        assert [task.result for task in done] == [{"beans": 1}] * len(merchants)
 
     async def test_gives_back_what_it_was_doing_when_it_stops(self, kind: str) -> None:
         merchant, roaster = await open_merchant(), Roaster()

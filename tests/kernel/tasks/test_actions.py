@@ -11,7 +11,7 @@ from kernel.db import transaction
 from kernel.errors import ConflictingState, NotFound
 from kernel.ids import new_id
 from kernel.tasks import queries
-from kernel.tasks.actions import LEASE, MOST_ATTEMPTS, PAUSE, cancel, claim, enqueue, fail, finish, progress, release, rest
+from kernel.tasks.actions import LEASE, MOST_ATTEMPTS, PAUSE, cancel, claim, enqueue, fail, finish, forget, progress, release, rest
 from kernel.tasks.errors import LeaseLost
 from kernel.tasks.record import Lease, TaskRecord, TaskState
 from tests.kernel.makers import NOW, make_merchant
@@ -271,13 +271,90 @@ class TestQueries:
         assert {number: task.id for number, task in by_number.items()} == {1: again, 2: second}
 
     async def test_name_the_merchants_who_have_something_to_do(self, merchant: UUID) -> None:
-        quiet = merchant not in await queries.merchants_waiting(NOW)
+        quiet = merchant not in await queries.merchants_waiting(NOW, KINDS)
         await asked(merchant)
-        queued = merchant in await queries.merchants_waiting(NOW)
+        queued = merchant in await queries.merchants_waiting(NOW, KINDS)
         lease = await claimed(merchant)
-        running = merchant in await queries.merchants_waiting(NOW)
-        silent = merchant in await queries.merchants_waiting(NOW + LEASE * 2)
+        running = merchant in await queries.merchants_waiting(NOW, KINDS)
+        silent = merchant in await queries.merchants_waiting(NOW + LEASE * 2, KINDS)
         await finish(lease, None, now=NOW)
-        ended = merchant in await queries.merchants_waiting(NOW + LEASE * 2)
+        ended = merchant in await queries.merchants_waiting(NOW + LEASE * 2, KINDS)
 
         assert (quiet, queued, running, silent, ended) == (True, True, False, True, False)
+
+    async def test_name_only_those_who_have_something_of_the_kinds_that_are_asked_for(self, merchant: UUID) -> None:
+        await asked(merchant)
+
+        assert merchant not in await queries.merchants_waiting(NOW, ["grind"])
+
+    async def test_find_the_newest_of_each_kind_without_what_came_out(self, merchant: UUID) -> None:
+        tasks = [await asked(merchant, now=NOW + timedelta(seconds=number)) for number in range(4)]
+        await finish(await claimed(merchant), {"much": "text"}, now=NOW)
+
+        async with transaction(merchant, readonly=True) as connection:
+            found = await queries.last_of_kinds(connection, merchant, ["roast", "grind"], most=3)
+            everything = await queries.last_of_kinds(connection, merchant, ["roast"], most=9)
+
+        assert ([task.id for task in found["roast"]], found["grind"]) == ([*reversed(tasks[1:])], [])
+        assert [(task.state, task.result) for task in everything["roast"][-1:]] == [(TaskState.DONE, None)]
+
+    async def test_find_the_newest_that_was_done_or_failed(self, merchant: UUID) -> None:
+        for number in range(3):
+            await asked(merchant, number=number, now=NOW + timedelta(seconds=number))
+        await finish(await claimed(merchant), None, now=NOW)
+        await fail(await claimed(merchant), "It broke.", result={"half": True}, now=NOW)
+
+        async with transaction(merchant, readonly=True) as connection:
+            found = await queries.latest_ended(connection, merchant, "roast")
+            none = await queries.latest_ended(connection, merchant, "grind")
+
+        assert found is not None
+        assert (found.input, found.error, found.result, none) == ({"number": 1}, "It broke.", {"half": True}, None)
+
+
+class TestForget:
+    async def test_deletes_what_ended_long_ago_but_the_newest_of_a_kind(self, merchant: UUID) -> None:
+        old, young = [await asked(merchant, now=NOW + timedelta(days=days)) for days in (0, 20)]
+        rare = await asked(merchant, kind="grind")
+        waits = await asked(merchant, kind="cup")
+        async with transaction(merchant) as connection:
+            await connection.execute(_ENDED, merchant, [old, young, rare])
+        before = NOW + timedelta(days=10)
+
+        deleted = [await forget(merchant, before=before, others={}, most=5) for _ in range(2)]
+
+        assert deleted == [1, 0]
+        assert {task.id for task in await everything(merchant)} == {young, rare, waits}
+
+    async def test_keeps_some_kinds_for_a_time_of_their_own(self, merchant: UUID) -> None:
+        kinds = ["roast", "grind"]
+        tasks = {kind: [await asked(merchant, kind=kind, now=NOW + timedelta(days=days)) for days in (0, 20)] for kind in kinds}
+        async with transaction(merchant) as connection:
+            await connection.execute(_ENDED, merchant, [task for pair in tasks.values() for task in pair])
+
+        deleted = await forget(merchant, before=NOW + timedelta(days=10), others={"grind": NOW - timedelta(days=1)}, most=5)
+
+        assert deleted == 1
+        assert {task.id for task in await everything(merchant)} == {tasks["roast"][1], *tasks["grind"]}
+
+    async def test_deletes_no_more_at_once_than_it_is_told_and_nothing_of_others(self, merchant: UUID) -> None:
+        async with transaction(None):
+            rival = (await make_merchant()).id
+        for one in (merchant, rival):
+            tasks = [await asked(one, now=NOW + timedelta(seconds=number)) for number in range(4)]
+            async with transaction(one) as connection:
+                await connection.execute(_ENDED, one, tasks)
+
+        deleted = [await forget(merchant, before=NOW + timedelta(days=1), others={}, most=2) for _ in range(3)]
+
+        assert (deleted, len(await everything(rival))) == ([2, 1, 0], 4)
+
+
+_ENDED = "UPDATE tasks SET state = 'DONE', finished_at = created_at WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
+
+
+async def everything(merchant: UUID) -> list[TaskRecord]:
+    """Read all tasks of the kinds of these tests."""
+    async with transaction(merchant, readonly=True) as connection:
+        found = await queries.last_of_kinds(connection, merchant, ["roast", "grind", "cup"], most=9)
+    return [task for tasks in found.values() for task in tasks]

@@ -40,12 +40,12 @@ class Workless(Twins):
         self.orders += 1
         for shop, customers in zip(self.shops, self.customers, strict=True):
             await shop.clock(at)
-            event = {"externalId": f"order-{self.orders}", "at": bought_at}
-            await shop.does(shop.buys(customers[number % 2], 90_00 * (number + 1), **event))
+            name = f"order-{self.orders}"
+            await shop.does(shop.buys(customers[number % 2], 90_00 * (number + 1), externalId=name, at=bought_at))
 
     async def _brought(self, customer: int) -> datetime:
         """Tell when the last thing happened to a customer that cannot be undone, in whichever shop."""
-        settled = [
+        settled: list[datetime] = [
             row["settled_at"]
             for shop, customers in zip(self.shops, self.customers, strict=True)
             for row in await shop.rows("standings")
