@@ -24,6 +24,7 @@ from kernel.notices.queries import NoticeRecord
 from kernel.partners import queries as partners
 from kernel.partners.queries import PartnerKeyRecord, PartnerRecord
 from kernel.tasks.record import TaskRecord
+from loyalty.consents.queries import CONSENTS, ConsentRecord, newest
 from loyalty.earning.queries import PURCHASES, PurchaseRecord, decisions
 from loyalty.lifecycle.queries import STAGE_MOVES, StageMoveRecord
 from loyalty.points.queries import TRANSACTIONS, Expiring, TransactionRecord, expiring
@@ -160,6 +161,16 @@ class Loaders:
     def stage_moves(self) -> Lists[StageMoveRecord]:
         """Lists of customers' moves from stage to stage."""
         return Lists(self.gather, self.merchant_id, STAGE_MOVES)
+
+    @cached_property
+    def consents_said(self) -> Lists[ConsentRecord]:
+        """Lists of what customers said about being approached."""
+        return Lists(self.gather, self.merchant_id, CONSENTS)
+
+    @cached_property
+    def consents(self) -> DataLoader[UUID, ConsentRecord | None]:
+        """What customers said last."""
+        return self.gather(self._found(newest))
 
     def gather(self, read: Callable[[Connection, list[K]], Awaitable[Sequence[V]]]) -> DataLoader[K, V]:
         """Make a loader that reads for all who ask at the same time."""

@@ -8,6 +8,7 @@ from api.adjustments.mutations import AdjustmentMutations
 from api.adjustments.types import Adjustment
 from api.audits.mutations import AuditMutations
 from api.backtests.mutations import BacktestMutations
+from api.customers.consents import ConsentMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
 from api.notices.mutations import NoticeTemplateMutations
@@ -34,6 +35,7 @@ from api.transfers.mutations import TransferMutations
 class Mutation(
     TenancyMutations,
     CustomerMutations,
+    ConsentMutations,
     EarningMutations,
     ProgramMutations,
     NoticeTemplateMutations,

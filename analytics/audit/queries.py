@@ -11,6 +11,7 @@ from analytics.audit.exchanges import EXCHANGES
 from analytics.audit.holding import HOLDING
 from analytics.audit.house import HOUSE
 from analytics.audit.ledger import LEDGER
+from analytics.audit.lifecycle import LIFECYCLE
 from analytics.audit.limits import LIMITS
 from analytics.audit.lots import LOTS
 from analytics.audit.redemptions import REDEMPTIONS
@@ -21,7 +22,7 @@ from kernel.db import transaction
 
 CHECKS: tuple[Check, ...] = tuple(
     sorted(
-        (*LEDGER, *LOTS, *HOLDING, *REDEMPTIONS, *STOCK, *EXCHANGES, *EVENTS, *LIMITS, *STANDINGS, *SETTLEMENTS, *HOUSE),
+        (*LEDGER, *LOTS, *HOLDING, *REDEMPTIONS, *STOCK, *EXCHANGES, *EVENTS, *LIMITS, *STANDINGS, *LIFECYCLE, *SETTLEMENTS, *HOUSE),
         key=lambda check: check.invariant,
     )
 )

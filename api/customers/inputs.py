@@ -7,6 +7,16 @@ from api.inputs import sent_input
 from api.scalars import JSON
 
 
+SOURCE = "Where it was said: a code of a form or a place, of up to 100 letters, digits and . _ : / - and never a person's name or address."
+
+
+@sent_input(description="What a newcomer said about marketing.")
+class MarketingConsentInput:
+    given: bool = strawberry.field(description="Whether the customer consents; false: refuses.")
+    source: str = strawberry.field(description=SOURCE)
+    at: datetime | None = strawberry.field(description="When it was said; at the joining when left out.")
+
+
 @sent_input(description="A customer to be created.")
 class CustomerCreateInput:
     external_id: str = strawberry.field(description="The merchant's own id of the customer.")
@@ -21,6 +31,9 @@ class CustomerCreateInput:
     joined_at: datetime | None = strawberry.field(description="Now when left out; a past instant for imports.")
     referral_code: str | None = strawberry.field(
         description="The code of who referred the customer. One that is unknown is reported, and the customer is created all the same."
+    )
+    marketing: MarketingConsentInput | None = strawberry.field(
+        description="What the customer said about marketing. When left out nobody may approach them."
     )
     attributes: JSON | None = strawberry.field(description="The merchant's own data about the customer: a JSON object.")
     idempotency_key: str | None = strawberry.field(description=KEY)

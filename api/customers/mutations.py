@@ -11,6 +11,7 @@ from api.customers.types import Customer, customer_of
 from api.inputs import sent
 from api.refusals import UserError, UserErrorCode, collected
 from kernel.customers import actions, rules
+from kernel.customers.consents import NewConsent, Purpose
 from kernel.customers.rules import PREFIX, NewCustomer
 from kernel.db.transaction import transaction
 from kernel.errors import Invalid, NotFound, Refusal
@@ -108,12 +109,18 @@ def draft(context: Context, merchant: MerchantRecord, item: Mapping[str, Any], p
     return rules.new_customer(
         external_id=item["externalId"],
         joined_at=item.get("joinedAt"),
+        consent=consent_in(item.get("marketing")),
         claim=claim,
         merchant=merchant,
         now=merchant.now(context.real_now),
         path=path,
         **given,
     )
+
+
+def consent_in(said: Mapping[str, Any] | None) -> NewConsent | None:
+    """Read what a newcomer said about marketing, if anything."""
+    return NewConsent(Purpose.MARKETING, said["given"], said["source"], said.get("at")) if said is not None else None
 
 
 def unknown_code(item: Mapping[str, Any], path: Path) -> list[UserError]:
@@ -134,6 +141,19 @@ async def update(context: Context, item: Mapping[str, Any]) -> UUID:
     async with transaction(merchant.id) as connection:
         await actions.update(connection, merchant, customer_id, changes, claim, context.real_now)
     return customer_id
+
+
+def customer_meant(context: Context, text: str | None) -> UUID:
+    """Tell for whom something is asked. Refuses with Invalid who names nobody, and with NotFound a customer who names another one."""
+    own = context.asking.customer_id
+    if text is None:
+        if own is None:
+            raise Invalid("Say for which customer.", field=("customerId",))
+        return own
+    named = customer_in(text, ("customerId",))
+    if own not in (None, named):
+        raise NotFound("There is no such customer.", field=("customerId",))
+    return named
 
 
 def customer_in(text: str, path: Path) -> UUID:

@@ -6,6 +6,7 @@ import strawberry
 from strawberry import UNSET
 
 from api.arguments import After, Before, First, Last, given, page_of
+from api.consents.types import ConsentsOfCustomer
 from api.context import Info
 from api.http.limits import DEFAULT_PAGE, MAX_PAGE
 from api.lifecycle.types import Health, Stage, StageGoal, StageMove, StageMoveConnection, StageMoveEdge
@@ -32,7 +33,7 @@ CurrencyArgument = Annotated[str | None, strawberry.argument(description="The co
 
 
 @strawberry.type(description="A member or a lead of the merchant.")
-class Customer(Node, RewardsOfCustomer):
+class Customer(Node, RewardsOfCustomer, ConsentsOfCustomer):
     external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
     name: str | None = strawberry.field(description="The name, as the merchant gave it.")
     email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")

@@ -9,12 +9,12 @@ import strawberry
 from api.changes import Changes
 from api.context import Context, Info
 from api.customers.inputs import KEY
-from api.customers.mutations import customer_in
+from api.customers.mutations import customer_meant
 from api.customers.types import Customer, customer_of
 from api.inputs import sent, sent_input
 from api.refusals import UserError, collected
 from api.rewards.types import Redemption, redemption_of
-from kernel.errors import Invalid, NotFound
+from kernel.errors import NotFound
 from kernel.ids import NotAnId, decode
 from loyalty.rewards import actions
 from loyalty.rewards.queries import PREFIX
@@ -132,19 +132,6 @@ async def change(context: Context, verb: Verb, item: Mapping[str, Any]) -> Redem
         )
         payload.done = await actions.change(asking.merchant_id, request, real_now=context.real_now)
     return payload
-
-
-def customer_meant(context: Context, text: str | None) -> UUID:
-    """Tell for whom a reward is asked. Refuses with Invalid who names nobody, and with NotFound a customer who names another one."""
-    own = context.asking.customer_id
-    if text is None:
-        if own is None:
-            raise Invalid("Say for which customer.", field=("customerId",))
-        return own
-    named = customer_in(text, ("customerId",))
-    if own not in (None, named):
-        raise NotFound("There is no such customer.", field=("customerId",))
-    return named
 
 
 def reward_in(text: str) -> UUID:

@@ -8,6 +8,7 @@ PERMISSIONS: dict[str, str] = {
     "customers:read": "See customers with their points, purchases and history",
     "customers:write": "Create and change customers",
     "customers:identify": "Find out which customer stands there, by the code that the customer's app shows",
+    "consents:write": "Keep what customers consent to, and that they no longer do",
     "events:write": "Record purchases, refunds and other events",
     "program:read": "See the program, its draft and its versions, and preview what it would decide",
     "program:write": "Change the draft and publish it",
@@ -33,6 +34,7 @@ PERMISSIONS: dict[str, str] = {
     "me:read": "See oneself, as a customer",
     "rewards:own": "Redeem rewards for oneself, as a customer, and show a pass to a partner",
     "points:own": "Give points of one's own to somebody else, as a customer",
+    "consents:own": "Consent to something, or no longer, as a customer",
     "partner:own": "See oneself, as a partner",
 }
 
@@ -52,13 +54,13 @@ _READ = frozenset(
 _REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:void"})
 _POINTS = frozenset({"points:adjust", "points:transfer"})
 
-CUSTOMER = frozenset({"me:read", "rewards:own", "points:own", "notifications:read"})
+CUSTOMER = frozenset({"me:read", "rewards:own", "points:own", "consents:own", "notifications:read"})
 SCOPES = frozenset(partners.SCOPES)
 """What a key of a partner may be given."""
 PARTNER = frozenset({"partner:own"})
 """What every key of a partner may."""
 # Nobody of the merchant is a customer or a partner, and nobody of them needs a pass to know who a customer is.
-_OF_OTHERS = frozenset({"me:read", "rewards:own", "points:own", "partner:own", "customers:identify"})
+_OF_OTHERS = frozenset({"me:read", "rewards:own", "points:own", "consents:own", "partner:own", "customers:identify"})
 
 ROLES: dict[Role, frozenset[str]] = {
     Role.OWNER: frozenset(PERMISSIONS) - _OF_OTHERS,
@@ -66,11 +68,13 @@ ROLES: dict[Role, frozenset[str]] = {
         _READ
         | _REDEEM
         | _POINTS
-        | {"points:approve", "customers:write", "program:write", "rewards:write", "partners:write", "settlements:write"}
+        | {"points:approve", "customers:write", "consents:write", "program:write", "rewards:write", "partners:write", "settlements:write"}
     ),
     # No transfers: those have no limit per role, so they would go round the one on adjustments.
-    Role.SUPPORT: _READ | _REDEEM | {"points:adjust"},
+    Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write"},
     Role.ANALYST: _READ,
 }
-SERVER_KEY = _READ | _REDEEM | _POINTS | {"customers:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
+SERVER_KEY = (
+    _READ | _REDEEM | _POINTS | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
+)
 """A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys."""

@@ -18,12 +18,13 @@ LARGEST_BATCH = 1_000
 
 _INSERT = """
     INSERT INTO customers (
-        merchant_id, id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at, created_at
+        merchant_id, id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at, marketing, created_at
     )
-    SELECT $1, id, external_id, name, email, phone, birthday, time_zone, locale, attributes::jsonb, joined_at, $12
+    SELECT $1, id, external_id, name, email, phone, birthday, time_zone, locale, attributes::jsonb, joined_at, marketing, $13
     FROM unnest(
-        $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[]
-    ) AS new (id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at)
+        $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[],
+        $12::bool[]
+    ) AS new (id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at, marketing)
     ON CONFLICT (merchant_id, external_id) DO NOTHING
     RETURNING id
 """
@@ -116,6 +117,7 @@ async def _insert(connection: Connection, merchant: MerchantRecord, items: Seque
         [draft.locale for draft in drafts],
         [_json(draft.attributes) for draft in drafts],
         [draft.joined_at for draft in drafts],
+        [draft.consent is not None and draft.consent.given for draft in drafts],
         now,
     )
     return {row["id"] for row in rows}

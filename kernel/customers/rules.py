@@ -1,7 +1,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ import orjson
 import phonenumbers
 
 from kernel.clock import local_date
+from kernel.customers.consents import NewConsent, check_source
 from kernel.errors import Invalid
 from kernel.keys.rules import Claim
 from kernel.merchants.record import MerchantRecord
@@ -47,6 +48,7 @@ class NewCustomer:
     joined_at: datetime
     claim: Claim | None
     path: Path
+    consent: NewConsent | None = None
 
 
 def new_customer(
@@ -60,6 +62,7 @@ def new_customer(
     locale: str | None = None,
     attributes: object = None,
     joined_at: datetime | None = None,
+    consent: NewConsent | None = None,
     claim: Claim | None = None,
     merchant: MerchantRecord,
     now: datetime,
@@ -67,10 +70,13 @@ def new_customer(
 ) -> NewCustomer:
     """Check the input of a creation. `now` is the merchant's; who says nothing about joining joins now.
 
-    Refuses as Invalid, with the field: external id, joining, then as `changes` does.
+    Refuses as Invalid, with the field: external id, joining, consent, then as `changes` does.
     """
     check_text(external_id, field=(*path, "externalId"), longest=LONGEST_EXTERNAL_ID)
-    joined_at = now if joined_at is None else check_joined_at(joined_at, now=now, field=(*path, "joinedAt"))
+    joined_at = now if joined_at is None else check_past(joined_at, now=now, field=(*path, "joinedAt"))
+    if consent is not None:
+        at = joined_at if consent.at is None else check_past(consent.at, now=now, field=(*path, "marketing", "at"))
+        consent = replace(consent, source=check_source(consent.source, field=(*path, "marketing", "source")), at=at)
     given = {
         "time_zone": time_zone,
         "locale": locale,
@@ -80,9 +86,8 @@ def new_customer(
         "birthday": birthday,
         "attributes": attributes,
     }
-    return NewCustomer(
-        external_id=external_id, joined_at=joined_at, claim=claim, path=path, **changes(given, merchant=merchant, now=now, path=path)
-    )
+    checked = changes(given, merchant=merchant, now=now, path=path)
+    return NewCustomer(external_id=external_id, joined_at=joined_at, claim=claim, path=path, consent=consent, **checked)
 
 
 def changes(given: Mapping[str, Any], *, merchant: MerchantRecord, now: datetime, path: Path = ("input",)) -> dict[str, Any]:
@@ -133,13 +138,13 @@ def _check(name: str, value: Any, *, merchant: MerchantRecord, today: date, fiel
             return check_attributes(value, field=field)
 
 
-def check_joined_at(joined_at: datetime, *, now: datetime, field: Path) -> datetime:
+def check_past(at: datetime, *, now: datetime, field: Path) -> datetime:
     """Return the instant in UTC; refuse as Invalid one without an offset, before 1900 or over 5 minutes ahead of the merchant's now."""
-    if joined_at.tzinfo is None:
+    if at.tzinfo is None:
         raise Invalid("It must have an offset from UTC.", field=field)
-    if not EARLIEST <= joined_at <= now + AHEAD:
+    if not EARLIEST <= at <= now + AHEAD:
         raise Invalid("It must be an instant of the past, not before 1900.", field=field)
-    return joined_at.astimezone(UTC)
+    return at.astimezone(UTC)
 
 
 def check_name(name: str, *, field: Path) -> str:

@@ -14,6 +14,7 @@ from kernel.db.transaction import Connection, transaction
 from kernel.errors import ConflictingState, Refusal
 from kernel.ids import new_id
 from kernel.merchants.record import MerchantRecord
+from loyalty.consents.actions import keep_of_newcomers
 from loyalty.lifecycle.rules import begin as first_stage
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
@@ -60,7 +61,7 @@ async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, call
     One outcome each, in order; a bad one does not stop the others. What joining gives is given at once, to those who joined in the past
     without a word; should that fail, it is due and comes with whatever happens next. Refuses as `kernel.customers.actions.add` does.
     """
-    enrolled = await again(lambda: _enrol(merchant, drafts, real_now))
+    enrolled = await again(lambda: _enrol(merchant, drafts, caller, real_now))
     if enrolled.owed:
         now = merchant.now(real_now)
         commands = [PassTime(id, caller, at=at, history=at < now) for id, at in enrolled.joined]
@@ -70,12 +71,15 @@ async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, call
     return enrolled.outcomes
 
 
-async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], real_now: datetime) -> _Enrolled:
+async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], caller: Caller, real_now: datetime) -> _Enrolled:
     async with transaction(merchant.id) as connection:
         outcomes = await add(connection, merchant, drafts, real_now)
-        new = [(one.id, draft.joined_at) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]
-        owed = await _stand(connection, merchant, new, merchant.now(real_now)) if new else False
-    return _Enrolled(outcomes, new, owed)
+        new = [(one.id, draft) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]
+        joined, now = [(id, draft.joined_at) for id, draft in new], merchant.now(real_now)
+        owed = await _stand(connection, merchant, joined, now) if new else False
+        said = [(id, draft.consent) for id, draft in new if draft.consent is not None]
+        await keep_of_newcomers(connection, merchant.id, said, caller=caller, now=now)
+    return _Enrolled(outcomes, joined, owed)
 
 
 async def _stand(connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime) -> bool:

@@ -22,7 +22,8 @@ class Wants:
     `counters` names, once the program is known, what will be asked of a customer's counters: (counter, first, last).
     `rewards` are locked, with so many free codes as may be drawn, and what the customer took of them, or through the `partner`, is counted.
     `moved` are rewards whose stock may move though nobody looks at it: they are locked with those, in one order.
-    `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed.
+    `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed, `consents` when
+    the customer last said something about marketing.
     `others` are customers who are locked, loaded and settled too.
     With `only_due` time goes no further than to the last thing that it brings until the command's instant, so that what arrives late
     afterwards finds the customer as if nobody had been there.
@@ -38,6 +39,7 @@ class Wants:
     redemptions: tuple[UUID, ...] = ()
     confirmed: bool = False
     adjustments: tuple[UUID, ...] = ()
+    consents: bool = False
     others: tuple[UUID, ...] = ()
     only_due: bool = False
 

@@ -135,6 +135,8 @@ def needs_of(commands: Iterable[Command]) -> Needs:
             needs.latest[command.customer_id] = load.AT_FIRST
         if command.wants.confirmed:
             needs.confirmed[command.customer_id] = load.AT_FIRST
+        if command.wants.consents:
+            needs.consents.add(command.customer_id)
         needs.redemptions.update(command.wants.redemptions)
         needs.adjustments.update(command.wants.adjustments)
     return needs

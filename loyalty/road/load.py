@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -73,6 +73,10 @@ CROSS JOIN LATERAL (
     AND start BETWEEN asked.first AND asked.last
 ) c
 """
+_CONSENTS = """
+SELECT customer_id, max(at) AS at FROM consents WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])
+    AND purpose = 'MARKETING' GROUP BY customer_id
+"""
 _BUDGETS_BEGIN = """
 INSERT INTO budgets (merchant_id, rule, used) SELECT $1, rule, 0 FROM unnest($2::text[]) AS asked (rule) ON CONFLICT DO NOTHING
 """
@@ -114,6 +118,7 @@ class Needs:
     uses: set[tuple[UUID, UUID, datetime]] = field(default_factory=set)
     confirmed: dict[UUID, int] = field(default_factory=dict)
     adjustments: set[UUID] = field(default_factory=set)
+    consents: set[UUID] = field(default_factory=set)
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -148,6 +153,7 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await stock.fill_uses(connection, merchant_id, loaded, needs.uses)
     await stock.fill_confirmed(connection, merchant_id, loaded, needs.confirmed)
     await stock.fill_adjustments(connection, merchant_id, loaded, needs.adjustments)
+    await _fill_consents(connection, merchant_id, loaded, needs.consents)
 
 
 async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:
@@ -239,6 +245,14 @@ async def _fill_counters(
         loaded[row["customer_id"]].counters[row["counter"], row["start"]] = Counted(row["points"], row["times"])
     for customer_id, counter, first, last in asked:
         loaded[customer_id].counted.append((counter, first, last))
+
+
+async def _fill_consents(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], ids: set[UUID]) -> None:
+    if not ids:
+        return
+    for row in await connection.fetch(_CONSENTS, merchant_id, sorted(ids)):
+        state = loaded[row["customer_id"]]
+        state.person = replace(state.person, said_at=row["at"])
 
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:

@@ -52,6 +52,7 @@ class Rows:
     merchant_notices: dict[tuple[str, str, date], Row] = field(default_factory=dict)
     redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    marketing: dict[UUID, bool] = field(default_factory=dict)
     stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     codes: dict[str, UUID | None] = field(default_factory=dict)
 
@@ -72,6 +73,7 @@ class Rows:
             self.merchant_notices.setdefault((said.kind, said.subject, day), row)
         self._moves(changes, circumstances)
         self._redemptions(changes, circumstances)
+        self._consents(changes, circumstances)
         self._notices(changes, circumstances)
 
     def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
@@ -90,6 +92,7 @@ class Rows:
         self.tables["merchant_notices"] = [row for _, row in sorted(self.merchant_notices.items())]
         self.tables["redemptions"] = [_redemption(one) for one in self.redemptions.values()]
         self.tables["adjustments"] = [_adjustment(one) for one in self.adjustments.values()]
+        self.tables["customers"] = sorted(self.marketing.items())
         self.tables["reward_stocks"] = [(id, held, given) for id, (held, given) in sorted(self.stock.items()) if held or given]
         self.tables["reward_codes"] = sorted(self.codes.items())
         self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
@@ -164,6 +167,15 @@ class Rows:
         for one in changes.honoured:
             kind = "VOIDED" if one.voided else "HONOURED"
             self.tables["honours"].append((new_id(), one.partner_id, one.redemption_id, one.reward_id, kind, one.value, one.at, now))
+
+    def _consents(self, changes: Changes, under: Circumstances) -> None:
+        customer, caller = changes.state.id, under.caller
+        for one in changes.consents:
+            self.tables["consents"].append(
+                (one.id, customer, one.purpose, one.given, one.source, caller.actor, caller.request_id, one.at, under.now)
+            )
+            if one.counts:
+                self.marketing[customer] = one.given
 
     def _notices(self, changes: Changes, under: Circumstances) -> None:
         state = changes.state

@@ -81,6 +81,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "proposed_by": "text", "proposed_at": "timestamptz", "decided_by": "text", "decided_at": "timestamptz", "note": "text",
         "transaction_id": "uuid",
     },
+    "consents": {
+        "id": "uuid", "customer_id": "uuid", "purpose": "text", "given": "bool", "source": "text", "actor": "text", "request_id": "text",
+        "at": "timestamptz", "recorded_at": "timestamptz",
+    },
+    "customers": {"id": "uuid", "marketing": "bool"},
     "reward_stocks": {"reward_id": "uuid", "held": "bigint", "given": "bigint"},
     "reward_codes": {"code": "text", "redemption_id": "uuid"},
     "standings": {
@@ -119,6 +124,7 @@ An upsert finds each by its key, whatever the planner believes of the table's si
 _UPDATES = {
     "reward_stocks": ("reward_id", "held = t.held + r.held, given = t.given + r.given"),
     "reward_codes": ("code", "redemption_id = r.redemption_id"),
+    "customers": ("id", "marketing = r.marketing"),
 }
 """Tables whose rows are there and are changed: found by what beside the merchant, and how. Stock moves by differences."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty.state.adjustments import AdjustmentState
+from loyalty.state.consents import ConsentState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 from loyalty.state.offers import Grant
 from loyalty.state.redemptions import Honoured, RedemptionState, RedemptionStatus, RedemptionStep
@@ -188,6 +189,7 @@ class Changes:
     codes: list[tuple[UUID, str, UUID | None]] = field(default_factory=list)
     honoured: list[Honoured] = field(default_factory=list)
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    consents: list[ConsentState] = field(default_factory=list)
     beside: "list[Changes]" = field(default_factory=list)
 
     @classmethod

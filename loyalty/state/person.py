@@ -10,12 +10,14 @@ class Person:
     """A customer's birthday (YYYY-MM-DD or --MM-DD) and since when it is known, own time zone, and whether marketing is consented to.
 
     Without a time zone of their own the merchant's days are theirs; without `birthday_since` the birthday was given at the joining.
+    `said_at` is when something was last said about marketing, where that is loaded.
     """
 
     birthday: str | None = None
     birthday_since: datetime | None = None
     zone: ZoneInfo | None = None
     marketing: bool = False
+    said_at: datetime | None = None
 
 
 NOBODY = Person()

@@ -35,6 +35,10 @@ INSERT INTO merchants VALUES ({_M}, 'shop', 'Shop', 'GBP', 'Europe/London', 'en-
 INSERT INTO program_versions (merchant_id, version, document, created_at) VALUES ({_M}, 1, '{PROGRAM}', now());
 INSERT INTO customers (merchant_id, id, external_id, joined_at, created_at) VALUES
     ({_M}, {_ANNA}, 'anna', '2011-01-01Z', now()), ({_M}, {_BUDI}, 'budi', '2011-01-01Z', now());
+UPDATE customers SET marketing = true WHERE external_id = 'anna';
+INSERT INTO consents (merchant_id, id, customer_id, purpose, given, source, actor, request_id, at, recorded_at) VALUES
+    ({_M}, gen_random_uuid(), {_ANNA}, 'MARKETING', false, 'form', 'server_key:1', 'request-1', '2011-01-01Z', '2011-02-01Z'),
+    ({_M}, gen_random_uuid(), {_ANNA}, 'MARKETING', true, 'app', 'customer:1', 'request-2', '2011-01-02Z', '2011-01-02Z');
 INSERT INTO keys (merchant_id, scope, key, content, ref, recorded_at) VALUES
     ({_M}, 'PURCHASE', 'order-1', sha256('1'), {_id(ORDER)}, now()), ({_M}, 'REFUND', 'return-1', sha256('2'), {_id(RETURN)}, now()),
     ({_M}, 'REVIEW', 'review-1', sha256('3'), {_id(REVIEW)}, now()), ({_M}, 'PURCHASE', 'order-2', sha256('4'), {_id(LATEST)}, now());

@@ -9,7 +9,7 @@ from analytics.audit.house import APPEND_ONLY
 from analytics.audit.queries import CHECKS, look
 from kernel.db import Addresses
 from kernel.db.embedded import Cluster
-from tests.analytics import owed, spoiled
+from tests.analytics import owed, spoiled, told
 from tests.analytics.owed import CANCELLED, CINTA, TILL, VOIDED
 from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, REVIEW, SECOND_LOT, SHOP, TAKEN
 
@@ -225,6 +225,7 @@ BREAKS: dict[str, list[str]] = (
     }
     | owed.BREAKS
     | spoiled.BREAKS
+    | told.BREAKS
 )
 
 

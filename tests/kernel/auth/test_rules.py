@@ -57,11 +57,15 @@ class TestPermissions:
         assert [role for role in Role if "adjustments:limits" in ROLES[role]] == [Role.OWNER]
         assert not {"points:approve", "adjustments:limits"} & SERVER_KEY
 
+    def test_let_everybody_who_talks_to_customers_keep_their_consents(self) -> None:
+        assert [role for role in Role if "consents:write" in ROLES[role]] == [Role.OWNER, Role.MANAGER, Role.SUPPORT]
+        assert "consents:write" in SERVER_KEY
+
     def test_let_a_customer_see_nobody_else(self) -> None:
-        assert sorted(CUSTOMER) == ["me:read", "notifications:read", "points:own", "rewards:own"]
+        assert sorted(CUSTOMER) == ["consents:own", "me:read", "notifications:read", "points:own", "rewards:own"]
 
     def test_let_nobody_of_the_merchant_be_somebody_else(self) -> None:
-        own = {"me:read", "rewards:own", "points:own", "partner:own", "customers:identify"}
+        own = {"me:read", "rewards:own", "points:own", "consents:own", "partner:own", "customers:identify"}
 
         assert not own & set().union(*ROLES.values(), SERVER_KEY)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernel.customers.consents import NewConsent, Purpose
 from kernel.customers.rules import NewCustomer, changes, check_birthday, check_phone, new_customer
 from kernel.errors import Invalid
 from tests.kernel.makers import NOW, a_merchant
@@ -48,6 +49,26 @@ class TestNewCustomer:
         draft = new_customer(external_id="1", merchant=KOPI, now=NOW)
 
         assert (draft.joined_at, draft.name, draft.attributes) == (NOW, None, None)
+
+    @pytest.mark.parametrize("at", [None, NOW])
+    def test_consents_when_they_said_so_or_joined(self, at: datetime | None) -> None:
+        joined, consent = NOW - timedelta(days=9), NewConsent(Purpose.MARKETING, True, "form:sign-up", at)
+
+        draft = new_customer(external_id="1", joined_at=joined, consent=consent, merchant=KOPI, now=NOW)
+
+        assert draft.consent == NewConsent(Purpose.MARKETING, True, "form:sign-up", at or joined)
+
+    @pytest.mark.parametrize(
+        ("field", "bad"),
+        [("source", {"source": "Budi Santoso"}), ("at", {"at": NOW + timedelta(minutes=6)}), ("at", {"at": datetime(2020, 1, 1)})],
+    )
+    def test_refuses_what_cannot_be_kept_of_a_consent(self, field: str, bad: dict[str, Any]) -> None:
+        consent = NewConsent(**{"purpose": Purpose.MARKETING, "given": True, "source": "shop"} | bad)
+
+        with pytest.raises(Invalid) as refusal:
+            new_customer(external_id="1", consent=consent, merchant=KOPI, now=NOW)
+
+        assert refusal.value.field == ("input", "marketing", field)
 
     def test_may_join_five_minutes_ahead(self) -> None:
         ahead = NOW + timedelta(minutes=5)
