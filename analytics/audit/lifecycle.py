@@ -1,4 +1,4 @@
-"""What holds of customers over time: what they consent to."""
+"""What holds of customers over time: what they consent to, and what entering stages gives."""
 
 from analytics.audit.check import Check
 
@@ -13,6 +13,18 @@ LIFECYCLE = (
             WHERE merchant_id = $1 AND purpose = 'MARKETING' ORDER BY customer_id, at DESC, id DESC
         ) s ON s.customer_id = c.id
         WHERE c.merchant_id = $1 AND c.marketing <> COALESCE(s.given, false)
+        """,
+    ),
+    Check(
+        11,
+        "gifts_are_counted_once",
+        "An offer that entering a stage or a health gave is counted once at that instant, and a stage was entered then.",
+        """
+        SELECT g.customer_id, g.counter, g.start, g.points, g.times FROM counters g
+        WHERE g.merchant_id = $1 AND g.counter LIKE 'gift:%' AND (g.points <> 0 OR g.times <> 1 OR (
+            split_part(g.counter, ':', 2) NOT IN ('ACTIVE', 'AT_RISK', 'LAPSED') AND NOT EXISTS (
+                SELECT FROM stage_moves m WHERE m.merchant_id = $1 AND m.customer_id = g.customer_id AND m.at = g.start
+                    AND m.to_stage = split_part(g.counter, ':', 2))))
         """,
     ),
 )

@@ -1,4 +1,4 @@
-"""What entering a stage or a health gives: points, at most once in so many days. All pure.
+"""What entering a stage or a health gives: points, an offer or both, at most once in so many days. All pure.
 
 Readings, where the rules leave something open:
 - It is given at the instant of entering, under the program that is in force there, as a lot of its own. It is no award of the event that
@@ -8,7 +8,9 @@ Readings, where the rules leave something open:
   if all of it is taken back: what the policy spares stays given, so nobody is paid again and again for buying and returning.
   LOYALTY that outlives its refunded purchase by its days of grace keeps what it gave.
 - "Every so many days" goes by the calendar from the last time: exactly so many days later it is given again.
-- Where a maximum balance leaves less room, less is given; where it leaves none, nothing, and that does not count as given.
+- Where a maximum balance leaves less room, less is given; where it leaves none, no points, and that does not count as given.
+- An offer that is given is claimed for the customer at once, and stays theirs: no refund takes it back, so with it all of it stays given.
+- What needs consent goes by what counts at the instant of entering. Who consents later has missed it, and that does not count as given.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +31,17 @@ BEGINNING, END = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=U
 """Before and after everything that is counted."""
 AROUND = timedelta(days=2)
 """How far the calendar can move so many days, and more."""
+
+_WHY = {
+    Stage.ACQUISITION: "because you joined",
+    Stage.CONVERSION: "because you bought from us",
+    Stage.RETENTION: "because you bought from us again",
+    Stage.LOYALTY: "because you are one of our most loyal customers",
+    Health.ACTIVE: "because you are back",
+    Health.AT_RISK: "because we miss you",
+    Health.LAPSED: "because we miss you",
+}
+"""Why an offer is given, as customers may read it."""
 
 Asked = tuple[str, datetime, datetime]
 """A counter, and from when to when."""
@@ -56,16 +69,21 @@ def give(changes: Changes, *, program: CompiledProgram, rule: str, name: str, at
     """Give what entering a stage or a health at `at` gives, and return it. Raises CountersUnloaded."""
     given = list[Given]()
     for entry in plan_of(program).entries.get(name, ()):
-        currency, counter = _currency(program, entry), _counter(program, entry)
-        amount = min(entry.points, _room(changes.state, currency))
-        if not amount or _was_given(changes.state, entry, counter, at):
+        lacks_consent = entry.needs_consent and not changes.state.person.marketing
+        if lacks_consent or _was_given(changes.state, program, entry, at):
             continue
-        again = "once" if entry.every_days is None else f"every {entry.every_days} days"
-        why = RuleOutcome(f"{rule}:{name}", currency.code, True, entry.points, amount, f"entered {name}, {again}")
-        reason = f"Entered {name}"
-        points.earn(changes, currency=currency, points=amount, event_id=event_id, at=at, reason=reason, explanation=(why,))
-        changes.count(counter, at, points=amount, times=1)
-        given.append(Given(name, at, currency.code, amount, event_id))
+        currency = _currency(program, entry)
+        amount = min(entry.points or 0, _room(changes.state, currency))
+        if amount:
+            again = "once" if entry.every_days is None else f"every {entry.every_days} days"
+            why = RuleOutcome(f"{rule}:{name}", currency.code, True, entry.points or 0, amount, f"entered {name}, {again}")
+            reason = f"Entered {name}"
+            points.earn(changes, currency=currency, points=amount, event_id=event_id, at=at, reason=reason, explanation=(why,))
+            changes.count(_counter(program, entry), at, points=amount, times=1)
+            given.append(Given(name, at, currency.code, amount, event_id))
+        if entry.offer is not None:
+            changes.grant(entry.offer, at=at, why=_WHY[_entered(entry)])
+            changes.count(_offers_counter(entry), at, points=0, times=1)
     return tuple(given)
 
 
@@ -87,7 +105,7 @@ def take_back_health(
     """Take back what entering a health at these instants gave, after a refund at `at`. Raises CountersUnloaded."""
     for entry in plan_of(program).entries.get(health, ()):
         counter = _counter(program, entry)
-        for start in starts:
+        for start in starts if entry.points is not None else ():
             counted = changes.state.count_of(counter, start, start).get(start, Counted())
             if counted.points:
                 currency = _currency(program, entry).code
@@ -97,7 +115,7 @@ def take_back_health(
 
 def starts_after(state: CustomerState, program: CompiledProgram, name: str, first: datetime) -> list[datetime]:
     """List the instants from `first` on at which entering something gave points that were not taken back. Raises CountersUnloaded."""
-    counters = {_counter(program, entry) for entry in plan_of(program).entries.get(name, ())}
+    counters = {_counter(program, entry) for entry in plan_of(program).entries.get(name, ()) if entry.points is not None}
     found = [state.count_of(counter, first, END) for counter in sorted(counters)]
     return sorted({start for counts in found for start, counted in counts.items() if counted.points})
 
@@ -108,12 +126,14 @@ def foreseen(program: CompiledProgram, state: CustomerState, until: datetime) ->
     for name, entries in plan.entries.items() if plan.entries else ():
         if _may_enter(program, state, name, until):
             for entry in entries:
-                yield _counter(program, entry), _since(entry, state.settled_at, state), END
+                for counter in _counters(program, entry):
+                    yield counter, _since(entry, state.settled_at, state), END
 
 
-def _was_given(state: CustomerState, entry: Entry, counter: str, at: datetime) -> bool:
-    """Say whether it was given already, or less than so many days ago."""
-    times = [start for start, counted in state.count_of(counter, _since(entry, at, state), at).items() if counted.times]
+def _was_given(state: CustomerState, program: CompiledProgram, entry: Entry, at: datetime) -> bool:
+    """Say whether anything of it was given already, or less than so many days ago."""
+    counts = [state.count_of(counter, _since(entry, at, state), at) for counter in _counters(program, entry)]
+    times = (start for found in counts for start, counted in found.items() if counted.times)
     return any(entry.every_days is None or add_days(start, entry.every_days, state.zone) > at for start in times)
 
 
@@ -170,8 +190,26 @@ def _currency(program: CompiledProgram, entry: Entry) -> PointCurrency:
     return program.currencies[entry.currency or program.first_currency]
 
 
+def _counters(program: CompiledProgram, entry: Entry) -> Iterator[str]:
+    if entry.points is not None:
+        yield _counter(program, entry)
+    if entry.offer is not None:
+        yield _offers_counter(entry)
+
+
 def _counter(program: CompiledProgram, entry: Entry) -> str:
-    return _counter_of(str(entry.stage or entry.health), entry.currency or program.first_currency)
+    return _counter_of(_entered(entry), entry.currency or program.first_currency)
+
+
+def _offers_counter(entry: Entry) -> str:
+    """Name where it is counted that an offer was given, in at most 80 characters."""
+    return f"gift:{_entered(entry)}:{entry.offer}"
+
+
+def _entered(entry: Entry) -> Stage | Health:
+    entered = entry.stage or entry.health
+    assert entered is not None, "an entry is of a stage or of a health"
+    return entered
 
 
 def _counter_of(name: str, currency: str) -> str:

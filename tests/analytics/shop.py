@@ -89,6 +89,7 @@ INSERT INTO budgets (merchant_id, rule, used) VALUES ({_M}, 'spend', 67);
 INSERT INTO counters (merchant_id, customer_id, counter, start, points, times) VALUES
     ({_M}, {_ANNA}, 'rule:spend:MONTH', '2011-03-31T23:00Z', 60, 1), ({_M}, {_BUDI}, 'rule:spend:MONTH', '2011-03-01T00:00Z', 7, 1),
     ({_M}, {_ANNA}, 'rule:review:WEEK', '2011-03-27T23:00Z', 5, 1), ({_M}, {_ANNA}, 'rule:review', '2011-04-03T10:00Z', 5, 1),
+    ({_M}, {_ANNA}, 'gift:CONVERSION:cake', '2011-04-01T10:00Z', 0, 1),
     ({_M}, {_ANNA}, 'currency:points:EVER', '1970-01-01Z', 65, 0), ({_M}, {_BUDI}, 'currency:points:EVER', '1970-01-01Z', 7, 0);
 INSERT INTO tier_moves (merchant_id, id, customer_id, from_tier, to_tier, at, reason, event_id, program_version, recorded_at) VALUES
     ({_M}, {_id(SILVER)}, {_ANNA}, NULL, 'silver', '2011-04-01T10:00Z', 'SPEND', {_id(ORDER)}, 1, '2011-04-01T10:00Z');

@@ -233,7 +233,9 @@ def _(part: Entry, voice: Voice) -> str:
     entered = next((one.value for one in (part.stage, part.health) if one is not None), "")
     again = f"again after {count(part.every_days, 'day')} at the earliest" if part.every_days is not None else "once for ever"
     currency = f" of {part.currency}" if part.currency is not None else ""
-    return f"{count(part.points, 'point')}{currency} on entering {entered}, {again}"
+    points = f"{count(part.points, 'point')}{currency}" if part.points is not None else ""
+    gift = " and ".join(filter(None, (points, f"the offer {part.offer}" if part.offer is not None else "")))
+    return f"{gift} on entering {entered}{' with consent to marketing' if part.needs_consent else ''}, {again}"
 
 
 @say.register

@@ -47,12 +47,14 @@ class StageTerms(Part, frozen=True, kw_only=True):
 
 
 class Entry(Part, frozen=True, kw_only=True):
-    """What is given to a customer who enters a stage, or a health. Exactly one of `stage` and `health`."""
+    """What is given to a customer who enters a stage, or a health. Exactly one of `stage` and `health`; points, an offer or both."""
 
     stage: Annotated[Stage | None, Meta(description="On entering this stage.")] = None
     health: Annotated[Health | None, Meta(description="On entering this health.")] = None
-    points: Annotated[Whole, Meta(description="So many points.")]
+    points: Annotated[Whole | None, Meta(description="So many points; null: none.")] = None
     currency: Annotated[Code | None, Meta(description="The point currency; null: the first.")] = None
+    offer: Annotated[Code | None, Meta(description="The offer of this code; null: none.")] = None
+    needs_consent: Annotated[bool, Meta(description="Only who consents to marketing is given it.")] = False
     every_days: Annotated[Days | None, Meta(description="Again after so many days at the earliest; null: once for ever.")] = None
 
 

@@ -42,7 +42,7 @@ def _warn_of_products(rule: Place, program_excluded: Place) -> None:
 
 
 def _warn_of_currencies(program: Place, awards: list[Place], names: Names) -> None:
-    givers = [*awards, *program.parts("lifecycle", "entries")]
+    givers = [*awards, *(entry for entry in program.parts("lifecycle", "entries") if not entry.lacks("points"))]
     givers += [section for section in (program.at("birthday"), program.at("referrals")) if section.is_there]
     given = {names.currency(giver) for giver in givers}
     if None in given or names.currencies is None:

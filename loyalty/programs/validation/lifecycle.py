@@ -1,5 +1,6 @@
 """Thresholds of the lifecycle's stages, and what entering them gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loyalty.programs.document import Stage, StageMetric
@@ -67,13 +68,28 @@ def _check_entries(lifecycle: Place, names: Names) -> None:
     for entry in entries:
         check_currency(entry, names)
         _check_what_is_entered(entry)
+        _check_what_is_given(entry)
     for field in ("stage", "health"):
-        seen = set()
-        for entry, value in each(entries, field):
-            given = (value, names.currency(entry))
-            if given in seen:
-                entry.refuse(field, f"Entering {value} gives points of this currency already.", ProblemCode.DUPLICATE)
-            seen.add(given)
+        pointed = [entry for entry in entries if entry["points"] is not None]
+        offered = [entry for entry in entries if entry["offer"] is not None]
+        _check_given_once(pointed, field, names.currency, "points of this currency")
+        _check_given_once(offered, field, lambda entry: entry["offer"], "this offer")
+
+
+def _check_given_once(entries: list[Place], field: str, of: Callable[[Place], str | None], what: str) -> None:
+    seen = set()
+    for entry, value in each(entries, field):
+        given = (value, of(entry))
+        if given in seen:
+            entry.refuse(field, f"Entering {value} gives {what} already.", ProblemCode.DUPLICATE)
+        seen.add(given)
+
+
+def _check_what_is_given(entry: Place) -> None:
+    if entry.lacks("points") and entry.lacks("offer") and not entry.is_bad():
+        entry.refuse("points", "Give points, an offer or both.", ProblemCode.MISSING)
+    if entry.lacks("points") and entry["currency"] is not None:
+        entry.refuse("currency", "Only points have a currency.", ProblemCode.NOT_APPLICABLE)
 
 
 def _check_what_is_entered(entry: Place) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from loyalty.lifecycle import entries
 from loyalty.programs.document import Entry, Health, Lifecycle, OnRefund, Requirement, Stage, StageMetric, StageTerms, Threshold
-from loyalty.state.changes import MovementKind, RuleOutcome
+from loyalty.state.changes import Changes, MovementKind, RuleOutcome
 from loyalty.state.customer import Counted, Given
+from loyalty.state.offers import Grant
 from tests.loyalty.timetable.story import LONDON, Story, program
 
 JOINED = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -18,6 +19,11 @@ JOINED = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 def day(month: int, number: int, year: int = 2026) -> datetime:
     return datetime(year, month, number, 10, tzinfo=LONDON).astimezone(UTC)
+
+
+def start(month: int, number: int, year: int = 2026) -> datetime:
+    """Give the beginning of a day."""
+    return datetime(year, month, number, tzinfo=LONDON).astimezone(UTC)
 
 
 def bought(count: int, within: int = 365) -> StageTerms:
@@ -296,6 +302,77 @@ class TestHealth:
         assert [points for _, _, points, _ in moved(ada)] == [1]
 
 
+class TestOffers:
+    def test_are_given_for_a_stage_and_say_why(self) -> None:
+        ada = member(Entry(stage=Stage.LOYALTY, offer="cake"))
+        changes = Changes.of(ada.state)
+        changes.state.counted = [("gift:LOYALTY:cake", entries.BEGINNING, entries.END)]
+
+        given = entries.give(changes, program=ada.program, rule="stage", name="LOYALTY", at=day(2, 1), event_id=None)
+
+        assert given == ()
+        assert changes.state.to_grant == (Grant("cake", day(2, 1), "because you are one of our most loyal customers"),)
+        assert (changes.counters, changes.movements) == ({("gift:LOYALTY:cake", day(2, 1)): Counted(0, 1)}, [])
+
+    def test_are_given_again_after_so_many_days_and_not_before(self) -> None:
+        ada = member(Entry(health=Health.AT_RISK, offer="cake", every_days=200))
+        for at in (day(1, 5), day(6, 1), day(11, 1)):
+            ada.buy(at, 1)
+        ada.wait(day(12, 31, 2027))
+
+        assert list(ada.counters) == [("gift:AT_RISK:cake", start(4, 5)), ("gift:AT_RISK:cake", start(1, 30, 2027))]
+
+    def test_stay_given_when_the_points_beside_them_are_taken_back(self) -> None:
+        ada = member(Entry(stage=Stage.CONVERSION, points=5, offer="cake", every_days=30))
+        ada.refund(ada.buy(day(2, 1), 1), day(2, 2))
+
+        ada.buy(day(2, 3), 1)
+
+        assert [points for _, _, points, _ in moved(ada)] == [5, -5]
+        assert ada.counters == {
+            ("into:CONVERSION:points", day(2, 1)): Counted(0, 0),
+            ("gift:CONVERSION:cake", day(2, 1)): Counted(0, 1),
+        }
+
+    def test_come_without_points_where_a_maximum_balance_leaves_no_room(self) -> None:
+        ada = member(stage("ACQUISITION", 9), Entry(stage=Stage.CONVERSION, points=5, offer="cake"), maximum_balance=9)
+
+        ada.buy(day(2, 1), 1)
+
+        assert [points for _, _, points, _ in moved(ada)] == [9]
+        assert ("gift:CONVERSION:cake", day(2, 1)) in ada.counters
+
+
+class TestConsent:
+    def test_is_needed_when_something_is_entered_and_not_later(self) -> None:
+        ada = member(Entry(health=Health.AT_RISK, points=5, offer="cake", needs_consent=True))
+        ada.buy(day(1, 5), 1)
+
+        ada.wait(start(4, 5))
+        ada.consent(start(4, 5), True)
+        ada.buy(day(6, 1), 1)
+        ada.wait(day(12, 1))
+
+        assert list(ada.counters) == [("into:AT_RISK:points", start(8, 30)), ("gift:AT_RISK:cake", start(8, 30))]
+
+    def test_counts_as_it_was_at_the_instant_however_late_that_is_settled(self) -> None:
+        ada = member(Entry(health=Health.AT_RISK, points=5, needs_consent=True))
+        ada.buy(day(1, 5), 1)
+        ada.consent(day(2, 1), True)
+
+        ada.consent(day(9, 1), False)
+
+        assert moved(ada) == [("EARN", start(4, 5), 5, "Entered AT_RISK")]
+
+    def test_is_not_asked_where_nothing_needs_it(self) -> None:
+        ada = member(stage("CONVERSION", 5))
+        ada.consent(day(1, 9), False)
+
+        ada.buy(day(2, 1), 1)
+
+        assert [points for _, _, points, _ in moved(ada)] == [5]
+
+
 class TestForeseen:
     def test_names_what_an_event_may_enter(self) -> None:
         ada = member(stage("ACQUISITION", 1), stage("CONVERSION", 2), health("ACTIVE", 3), health("LAPSED", 4))
@@ -324,6 +401,7 @@ class TestForeseen:
         ada = Story(program(), JOINED)
 
         assert len(entries._counter(ada.program, entry)) == 80
+        assert len(entries._offers_counter(Entry(stage=Stage.ACQUISITION, offer="c" * 63))) == 80
 
 
 class TestRoom:

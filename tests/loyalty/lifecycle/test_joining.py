@@ -73,7 +73,7 @@ class TestJoining:
     async def test_is_due_and_shown_when_nobody_could_give_it_yet(self) -> None:
         shop = await open_shop(giving(WELCOME))
         draft = new_customer(merchant=shop.merchant, now=NOW, external_id="ada", joined_at=JOINED)
-        enrolled = await actions._enrol(shop.merchant, [draft], NOW)
+        enrolled = await actions._enrol(shop.merchant, [draft], CALLER, NOW)
         [(ada, _)] = enrolled.joined
 
         shown = (await shop.shows(ada)).balances["points"].available

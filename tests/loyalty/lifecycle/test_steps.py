@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from loyalty.programs.document import Entry, Health, Lifecycle, OnRefund, Requirement, Stage, StageMetric, StageTerms, Threshold, Tiers
 from loyalty.state.changes import MovementKind
+from loyalty.state.customer import Counted
 from tests.loyalty.timetable.story import Story, program
-from tests.loyalty.timetable.test_rules import JOINED, ZONES, Act, acts, ladders, tell
+from tests.loyalty.timetable.test_rules import JOINED, ZONES, Act, acts, ladders, tell, waits
 
 LEVELS = ("member", "silver", "gold")
 
@@ -28,12 +29,13 @@ terms = st.builds(
     ),
 )
 every = st.sampled_from([None, 1, 30])
+entered = st.fixed_dictionaries({"stage": st.sampled_from([Stage.ACQUISITION, Stage.CONVERSION, Stage.RETENTION, Stage.LOYALTY])}) | (
+    st.fixed_dictionaries({"health": st.sampled_from(Health)})
+)
+gifts = st.fixed_dictionaries({"points": st.integers(1, 9), "offer": st.sampled_from([None, None, "cake"])}) | st.just({"offer": "cake"})
 entries = st.builds(
-    Entry,
-    stage=st.sampled_from([Stage.ACQUISITION, Stage.CONVERSION, Stage.RETENTION, Stage.LOYALTY]),
-    points=st.integers(1, 9),
-    every_days=every,
-) | st.builds(Entry, health=st.sampled_from(Health), points=st.integers(1, 9), every_days=every)
+    lambda entered, gift, **more: Entry(**entered, **gift, **more), entered, gifts, every_days=every, needs_consent=st.booleans()
+)
 lifecycles = st.builds(
     Lifecycle,
     retention=terms,
@@ -44,6 +46,7 @@ lifecycles = st.builds(
     lapsed_days=st.sampled_from([11, 50]),
     entries=st.lists(entries, max_size=4).map(tuple),
 )
+consenting = st.tuples(st.just("consent"), waits, st.integers(0, 1))
 lives = st.fixed_dictionaries(
     {
         "pending_days": st.sampled_from([0, 14]),
@@ -60,7 +63,7 @@ class TestSteps:
         ladders,
         lifecycles,
         lives,
-        st.lists(acts, max_size=10),
+        st.lists(acts | consenting, max_size=10),
         st.lists(st.integers(0, 300 * 24 * 60), max_size=12),
         st.sampled_from([1, 40, 400]),
     )
@@ -78,10 +81,13 @@ class TestSteps:
 
 
 def check_entries(story: Story) -> None:
-    """Check that what was given is counted, never twice in so many days, and that what was taken back is not."""
+    """Check that what was given is counted, never twice at one instant, and that points that were taken back are not."""
+    gifts = {key: counted for key, counted in story.counters.items() if key[0].startswith("gift:")}
+    counters = {key: counted for key, counted in story.counters.items() if key not in gifts}
     earned = [one for one in story.movements if one.explanation and one.kind is MovementKind.EARN]
     undone = [one for one in story.movements if one.explanation and one.kind is MovementKind.REVERSE]
-    standing = {key for key, counted in story.counters.items() if counted.times}
-    assert all(counted.times in (0, 1) for counted in story.counters.values())
-    assert {(f"into:{one.explanation[0].rule.partition(':')[2]}:points", one.effective_at) for one in earned} == set(story.counters)
+    standing = {key for key, counted in counters.items() if counted.times}
+    assert all(counted.times in (0, 1) for counted in counters.values())
+    assert all(counted == Counted(0, 1) for counted in gifts.values())
+    assert {(f"into:{one.explanation[0].rule.partition(':')[2]}:points", one.effective_at) for one in earned} == set(counters)
     assert len(undone) <= len(earned) - len(standing)

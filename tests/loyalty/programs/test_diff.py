@@ -167,6 +167,16 @@ class TestDiff:
                 [{"health": "LAPSED", "points": 50, "everyDays": 365}],
                 "Lifecycle: gift 50 points on entering LAPSED, again after 365 days at the earliest added",
             ),
+            (
+                "lifecycle.entries",
+                [{"health": "AT_RISK", "offer": "win-back", "needsConsent": True}],
+                "Lifecycle: gift the offer win-back on entering AT_RISK with consent to marketing, once for ever added",
+            ),
+            (
+                "lifecycle.entries",
+                [{"stage": "LOYALTY", "points": 50, "currency": "beans", "offer": "cake"}],
+                "Lifecycle: gift 50 points of beans and the offer cake on entering LOYALTY, once for ever added",
+            ),
             ("birthday.points", 200, "Birthday: 200 points instead of 100 points"),
             ("birthday.leapDay", "MAR_1", "Birthday: 29 February is in common years 1 March instead of 28 February"),
             ("birthday", None, "Birthday removed"),

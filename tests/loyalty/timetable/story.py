@@ -184,6 +184,14 @@ class Story:
 
         self._fold(at, decide)
 
+    def consent(self, at: datetime, given: bool) -> None:
+        """Consent to marketing, or no longer."""
+
+        def decide(changes: Changes) -> None:
+            changes.state.person = replace(changes.state.person, marketing=given)
+
+        self._fold(at, decide)
+
     def told(self) -> dict[str, Any]:
         """Tell all that must not depend on the steps in which time passed."""
         state = self.state
@@ -195,6 +203,7 @@ class Story:
             "due": state.due_at,
             "moves": (self.tier_moves, self.stage_moves),
             "notices": self.notices,
+            "counted": self.counters,
             "books": self.books(),
         }
 

@@ -117,6 +117,8 @@ def act(story: Story, kind: str, at: datetime, number: int) -> None:
         story.buy(max(story.joined_at, at - timedelta(hours=number * 7)), number)
     elif kind == "review":
         story.review(at, number // 100)
+    elif kind == "consent":
+        story.consent(at, number % 2 == 0)
     elif left:
         purchase = left[number % len(left)]
         story.refund(purchase.id, at, None if number % 3 else 1)

@@ -143,8 +143,16 @@ def _threshold(tiers: list[str]) -> st.SearchStrategy[Json]:
 @st.composite
 def _entries(draw: st.DrawFn, currencies: list[str]) -> list[Json]:
     entered = [("stage", stage) for stage in STAGES] + [("health", health) for health in HEALTHS]
-    rest = st.fixed_dictionaries({"points": whole, "currency": st.sampled_from(currencies)}, optional={"everyDays": st.none() | days})
-    return [{field: value, **draw(rest)} for field, value in draw(some(entered))]
+    optional = {"everyDays": st.none() | days, "offer": st.sampled_from([None, "cake"]), "needsConsent": st.booleans()}
+    rest = st.fixed_dictionaries({"points": whole, "currency": st.sampled_from(currencies)}, optional=optional)
+    return [{field: value, **_offered(draw(rest))} for field, value in draw(some(entered))]
+
+
+def _offered(entry: Json) -> Json:
+    """Give an offer without points where an even number of them is drawn beside it."""
+    if not entry.get("offer") or entry["points"] % 2:
+        return entry
+    return {name: value for name, value in entry.items() if name not in ("points", "currency")}
 
 
 def _birthday(currencies: list[str]) -> st.SearchStrategy[Json]:

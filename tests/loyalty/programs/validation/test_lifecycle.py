@@ -44,6 +44,24 @@ class TestLifecycle:
     def test_refuses_entries_of_nothing_of_both_and_of_leads(self, entry: dict[str, Any], path: str, code: ProblemCode) -> None:
         assert errors(lifecycle(entries=[{"points": 5, **entry}])) == [(f"lifecycle.entries.0.{path}", code)]
 
+    def test_refuses_entries_that_give_nothing(self) -> None:
+        assert errors(lifecycle(entries=[{"stage": "LOYALTY"}])) == [("lifecycle.entries.0.points", ProblemCode.MISSING)]
+
+    def test_refuses_a_currency_without_points(self) -> None:
+        entry = {"stage": "LOYALTY", "offer": "cake", "currency": "points"}
+
+        assert errors(lifecycle(entries=[entry])) == [("lifecycle.entries.0.currency", ProblemCode.NOT_APPLICABLE)]
+
+    def test_refuses_the_same_offer_twice(self) -> None:
+        entries = [{"stage": "LOYALTY", "offer": "cake"}, {"stage": "LOYALTY", "points": 5, "offer": "cake"}]
+
+        assert errors(lifecycle(entries=entries)) == [("lifecycle.entries.1.stage", ProblemCode.DUPLICATE)]
+
+    def test_takes_several_offers_and_points_for_one_entering(self) -> None:
+        entries = [{"stage": "LOYALTY", "offer": "cake"}, {"stage": "LOYALTY", "offer": "tea"}, {"stage": "LOYALTY", "points": 5}]
+
+        assert errors(lifecycle(entries=entries)) == []
+
     @pytest.mark.parametrize("entered", [{"stage": "LOYALTY"}, {"health": "LAPSED"}])
     def test_refuses_the_same_entry_twice_in_a_currency(self, entered: dict[str, str]) -> None:
         [field] = entered
