@@ -99,12 +99,13 @@ STANDINGS = (
     Check(
         18,
         "counters_are_their_events",
-        "A standing's purchases, reviews and times of first activity and last purchase are those of the customer's events.",
+        "A standing's purchases, reviews and times of first activity, first and last purchase are those of the customer's events.",
         """
-        SELECT s.customer_id, s.purchases, p.purchases AS counted, s.last_purchase_at, p.last AS last_counted,
-            s.reviews, e.reviews AS reviewed
+        SELECT s.customer_id, s.purchases, p.purchases AS counted, s.first_purchase_at, p.first_counted, s.last_purchase_at,
+            p.last AS last_counted, s.reviews, e.reviews AS reviewed
         FROM standings s LEFT JOIN (
-            SELECT customer_id, count(*) FILTER (WHERE counts) AS purchases, max(at) FILTER (WHERE counts) AS last, min(at) AS first
+            SELECT customer_id, count(*) FILTER (WHERE counts) AS purchases, max(at) FILTER (WHERE counts) AS last,
+                min(at) FILTER (WHERE counts) AS first_counted, min(at) AS first
             FROM purchases WHERE merchant_id = $1 GROUP BY customer_id
         ) p ON p.customer_id = s.customer_id
         LEFT JOIN (
@@ -114,6 +115,7 @@ STANDINGS = (
         ) e ON e.customer_id = s.customer_id
         WHERE s.merchant_id = $1 AND (
             s.purchases <> COALESCE(p.purchases, 0) OR s.reviews <> COALESCE(e.reviews, 0) OR s.last_purchase_at IS DISTINCT FROM p.last
+            OR s.first_purchase_at IS DISTINCT FROM p.first_counted
             OR COALESCE(s.first_activity_at, 'infinity') > COALESCE(least(p.first, e.first), 'infinity'))
         """,
     ),

@@ -50,6 +50,9 @@ class Kept:
             counting = (one for one in self.purchases.values() if one.counts)
             state.latest = sorted(((one.at, one.id) for one in counting), reverse=True)
             state.latest_complete = True
+        if needs.earliest:
+            state.earliest = sorted((one.at, one.id) for one in self.purchases.values() if one.counts)
+            state.earliest_complete = True
 
     def keep(self, parts: Iterable[Changes]) -> None:
         """Remember the rows of changes that follow one another, and the state after them as it would be loaded next."""
@@ -89,6 +92,7 @@ def _bare(state: CustomerState) -> CustomerState:
     """Take off a state what is loaded when it is needed."""
     state.activity, state.loaded = {}, []
     state.known_purchases, state.latest, state.latest_complete = {}, [], False
+    state.earliest, state.earliest_complete = [], False
     state.counters, state.counted = {}, []
     state.tier_history = None
     state.open_lots, state.lots_complete = [], False

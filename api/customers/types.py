@@ -25,6 +25,7 @@ from kernel.ids import encode
 from kernel.notices import cursors
 from loyalty.lifecycle.health import health
 from loyalty.lifecycle.progress import goal
+from loyalty.lifecycle.rhythm import days_overdue, expected
 from loyalty.points.statement import Asked
 from loyalty.programs.document import Lifecycle
 from loyalty.state.queries import Member
@@ -66,6 +67,17 @@ class Customer(Node, RewardsOfCustomer, ConsentsOfCustomer):
         lifecycle = program.document.lifecycle if program is not None else Lifecycle()
         found = health(self.member.last_purchase_at, lifecycle, self.merchant.now, self.merchant.record.zone)
         return Health(found) if found is not None else None
+
+    @strawberry.field(
+        description="When the next purchase is expected: the mean time between purchases after the last one. Null before three purchases."
+    )
+    def expected_next_purchase_at(self) -> datetime | None:
+        return expected(self.member.first_purchase_at, self.member.last_purchase_at, self.member.purchases)
+
+    @strawberry.field(description="Calendar days since the next purchase was expected; null while none is. 0 until then.")
+    def days_overdue(self) -> int | None:
+        expected_at = self.expected_next_purchase_at()
+        return days_overdue(expected_at, self.merchant.now, self.merchant.record.zone) if expected_at is not None else None
 
     @strawberry.field(description="The customer's moves from stage to stage, newest first.")
     async def stage_history(self, info: Info, first: First = UNSET, after: After = UNSET) -> StageMoveConnection:

@@ -36,6 +36,9 @@ class StageMetric(Enum):
     NPS = strawberry.enum_value("NPS", description="The latest answer about recommending, 0-10.")
     REFERRALS_QUALIFIED = strawberry.enum_value("REFERRALS_QUALIFIED", description="Number of friends referred who qualified.")
     DAYS_SINCE_PURCHASE = strawberry.enum_value("DAYS_SINCE_PURCHASE", description="Calendar days since the last purchase.")
+    DAYS_OVERDUE = strawberry.enum_value(
+        "DAYS_OVERDUE", description="Calendar days since the next purchase was expected by the customer's own rhythm."
+    )
     TIER = strawberry.enum_value("TIER", description="The tier held.")
 
 
@@ -43,11 +46,11 @@ class StageMetric(Enum):
 class StageNeed:
     metric: StageMetric = strawberry.field(description="What is measured.")
     at_least: BigInt | None = strawberry.field(description="It must be at least so much, in the metric's unit.")
-    at_most: int | None = strawberry.field(description="Of days since the last purchase: so many at the most.")
+    at_most: int | None = strawberry.field(description="Of days since the last purchase, or overdue: so many at the most.")
     tier: str | None = strawberry.field(description="Of the tier: this one or a higher one must be held; its code.")
     within_days: int | None = strawberry.field(description="Only the last so many days count; null: ever.")
     have: BigInt | None = strawberry.field(
-        description="How much of it there is. Null for a tier, and while there is no answer or purchase."
+        description="How much of it there is. Null for a tier, and while there is no answer, purchase or rhythm."
     )
     missing: BigInt | None = strawberry.field(description="How much more it takes; of days, how many are too many. Null for a tier.")
     is_met: bool = strawberry.field(description="Whether nothing is missing.")

@@ -10,6 +10,7 @@ from loyalty.earning.awards import Awards
 from loyalty.earning.facts import Basis, EventFacts
 from loyalty.earning.limits import CurrencyLimits, RuleLimits
 from loyalty.earning.plans import Plan, PlannedRule, plan_of
+from loyalty.lifecycle.rhythm import expected
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.periods import start_of_period
@@ -29,7 +30,8 @@ def basis_of(program: CompiledProgram, event: EventFacts, state: CustomerState, 
     Raises Unloaded where the state, or the budgets, are not loaded so far.
     """
     at = event.at
-    basis = Basis(state.tier_at(at), state.stage.stage, state.purchases, state.joined_at or at, state.zone)
+    expected_at = expected(state.first_purchase_at, state.last_purchase_at, state.purchases)
+    basis = Basis(state.tier_at(at), state.stage.stage, state.purchases, state.joined_at or at, state.zone, expected_at=expected_at)
     plan = plan_of(program, event.kind, event.name)
     if not plan.looks:
         return basis

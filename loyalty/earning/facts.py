@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from loyalty.lifecycle.rhythm import NEVER, days_overdue
 from loyalty.state.customer import Counted
 
 _LINE = {"sku": "", "name": "", "category": "", "quantity": 0, "total": 0}
@@ -34,7 +35,7 @@ class Basis:
     """The customer as rules see them, before the event; kept with a purchase, so that it can be decided again.
 
     `zone` is the merchant's. `looked` is what limits looked at, by their own names (see `limits`): only those of rules that could fire, and
-    none of nothing but a room.
+    none of nothing but a room. `expected_at` is when by the customer's own rhythm the next purchase was expected, if they have one.
     """
 
     tier: str | None
@@ -43,6 +44,7 @@ class Basis:
     joined_at: datetime
     zone: ZoneInfo
     looked: Mapping[str, Counted] = field(default_factory=dict)
+    expected_at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Write it as it is kept; the zone is the merchant's and never changes."""
@@ -52,6 +54,8 @@ class Basis:
             "purchases": self.purchases,
             "joinedAt": self.joined_at.isoformat(),
         }
+        if self.expected_at is not None:
+            kept["expectedAt"] = self.expected_at.isoformat()
         if self.looked:
             kept["looked"] = {name: [counted.points, counted.times] for name, counted in self.looked.items()}
         return kept
@@ -60,14 +64,16 @@ class Basis:
     def of_json(cls, kept: Mapping[str, Any], zone: ZoneInfo) -> "Basis":
         """Read what `to_json` wrote."""
         looked = {name: Counted(*numbers) for name, numbers in kept.get("looked", {}).items()}
-        return cls(kept["tier"], kept["stage"], kept["purchases"], datetime.fromisoformat(kept["joinedAt"]), zone, looked)
+        joined_at, expected = datetime.fromisoformat(kept["joinedAt"]), kept.get("expectedAt")
+        expected_at = datetime.fromisoformat(expected) if expected is not None else None
+        return cls(kept["tier"], kept["stage"], kept["purchases"], joined_at, zone, looked, expected_at)
 
 
 def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:
     """Name what conditions can look at.
 
     `now` is the event's own instant, so that deciding again decides the same. What is not there is "" (texts, also in lines), 0 (amounts,
-    csat) or -1 (nps, where 0 is an answer).
+    csat, days overdue) or -1 (nps, where 0 is an answer); who has no rhythm is expected in the year 9999.
     """
     return {
         "event.kind": str(event.kind),
@@ -86,5 +92,7 @@ def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:
         "customer.stage": basis.stage,
         "customer.purchases": basis.purchases,
         "customer.joined_at": basis.joined_at,
+        "customer.expected_next_purchase": basis.expected_at or NEVER,
+        "customer.days_overdue": days_overdue(basis.expected_at, event.at, basis.zone),
         "now": event.at,
     }

@@ -105,6 +105,7 @@ class RecordEvent:
             changes.purchases[self.id] = state.known_purchases[self.id] = purchase
             activity = purchase.activity()
             state.purchases += 1
+            state.first_purchase_at = min(state.first_purchase_at or at, at)
             state.last_purchase_at = max(state.last_purchase_at or at, at)
         elif kind == EventKind.REVIEW:
             state.reviews += 1

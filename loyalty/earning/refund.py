@@ -22,7 +22,7 @@ from loyalty.programs.document import EventKind
 from loyalty.road.command import Caller, Programs, Wants
 from loyalty.state.changes import Changes, Decision, EventRow, RuleOutcome
 from loyalty.state.customer import CustomerState, PurchaseState
-from loyalty.state.unloaded import LatestUnloaded
+from loyalty.state.unloaded import EarliestUnloaded, LatestUnloaded
 from loyalty.tiers import rules as tiers
 
 
@@ -138,6 +138,8 @@ class RefundPurchase:
             state.purchases -= 1
             if before.at == state.last_purchase_at:
                 state.last_purchase_at = _latest(state)
+            if before.at == state.first_purchase_at:
+                state.first_purchase_at = _earliest(state)
 
     def _look_again(self, changes: Changes, programs: Programs, after: PurchaseState, at: datetime) -> None:
         program, terms = programs.published, programs.version(after.program_version)
@@ -168,3 +170,15 @@ def _latest(state: CustomerState) -> datetime | None:
     if state.latest_complete:
         return None
     raise LatestUnloaded(state.id)
+
+
+def _earliest(state: CustomerState) -> datetime | None:
+    """Find the earliest purchase that counts: among the latest ones, where these are all, else among the earliest that are loaded."""
+    known, complete = state.known_purchases, state.latest_complete or state.earliest_complete
+    loaded = state.latest if state.latest_complete else state.earliest
+    instants = [purchase.at for purchase in known.values() if purchase.counts] + [at for at, id in loaded if id not in known]
+    if instants and (complete or (loaded and min(instants) <= loaded[-1][0])):
+        return min(instants)
+    if complete:
+        return None
+    raise EarliestUnloaded(state.id)

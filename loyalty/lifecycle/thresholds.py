@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from kernel.clock import add_days, local_date, start_of
+from loyalty.lifecycle.rhythm import days_overdue, expected
 from loyalty.programs.compile import WINDOWED
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Requirement, StageMetric, StageTerms, Threshold
@@ -16,7 +17,8 @@ from loyalty.state.windows import Activity, Tally
 AROUND = timedelta(days=2)
 """How far clock changes and the date line can move the edge of a window of days, and more."""
 
-_FADING = (StageMetric.DAYS_SINCE_PURCHASE, StageMetric.TIER)
+_BY_DAYS = (StageMetric.DAYS_SINCE_PURCHASE, StageMetric.DAYS_OVERDUE)
+_FADING = (*_BY_DAYS, StageMetric.TIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def holds(look: Look, threshold: Threshold) -> bool:
     """Say whether one threshold is met. Raises ActivityUnloaded."""
     if threshold.metric is StageMetric.TIER:
         return _rank(look.program, threshold.tier) <= _held(look)
-    if threshold.metric is StageMetric.DAYS_SINCE_PURCHASE:
+    if threshold.metric in _BY_DAYS:
         end = _end_of_days(look.state, threshold)
         return end is not None and look.at < end
     value = have(look, threshold)
@@ -72,6 +74,9 @@ def have(look: Look, threshold: Threshold) -> int | None:
         case StageMetric.DAYS_SINCE_PURCHASE:
             last = state.last_purchase_at
             return None if last is None else (local_date(look.at, state.zone) - local_date(last, state.zone)).days
+        case StageMetric.DAYS_OVERDUE:
+            expected_at = _expected(state)
+            return None if expected_at is None else days_overdue(expected_at, look.at, state.zone)
         case StageMetric.TIER:
             return None
 
@@ -81,9 +86,9 @@ def first_unmet(
 ) -> datetime | None:
     """Find the first instant from `after` to `until` (None: ever) at which the terms are not met, when no event and no tier comes between.
 
-    Then all that happens is that events leave the windows of days, each at its own wall clock time so many days later, and that days since
-    the last purchase go by. The events are asked and not the running sums, so that it does not matter where a period is cut: the edge of a
-    window jumps when clocks are changed. Raises ActivityUnloaded.
+    Then all that happens is that events leave the windows of days, each at its own wall clock time so many days later, and that days go by
+    since the last purchase and since the next one was expected. The events are asked and not the running sums, so that it does not matter
+    where a period is cut: the edge of a window jumps when clocks are changed. Raises ActivityUnloaded.
     """
     windows = within_days(terms)
     leaving = _leaving(state, windows, after)
@@ -148,16 +153,24 @@ def _leaving(state: CustomerState, windows: tuple[Window, ...], after: datetime)
 
 def _ends_of_days(state: CustomerState, terms: StageTerms) -> Iterator[datetime]:
     for threshold in _all(terms):
-        end = _end_of_days(state, threshold) if threshold.metric is StageMetric.DAYS_SINCE_PURCHASE else None
+        end = _end_of_days(state, threshold) if threshold.metric in _BY_DAYS else None
         if end is not None:
             yield end
 
 
 def _end_of_days(state: CustomerState, threshold: Threshold) -> datetime | None:
-    """Say when more days than allowed have gone by since the last purchase: from the first instant of a day on; None without one."""
-    if state.last_purchase_at is None:
+    """Say when more days than allowed have gone by since the last purchase, or since the next one was expected.
+
+    That is the first instant of a day; None without a purchase, or a rhythm.
+    """
+    since = state.last_purchase_at if threshold.metric is StageMetric.DAYS_SINCE_PURCHASE else _expected(state)
+    if since is None:
         return None
-    return start_of(local_date(state.last_purchase_at, state.zone) + timedelta(days=(threshold.at_most or 0) + 1), state.zone)
+    return start_of(local_date(since, state.zone) + timedelta(days=(threshold.at_most or 0) + 1), state.zone)
+
+
+def _expected(state: CustomerState) -> datetime | None:
+    return expected(state.first_purchase_at, state.last_purchase_at, state.purchases)
 
 
 def _held(look: Look) -> int:
@@ -191,6 +204,8 @@ def _words(threshold: Threshold) -> str:
             words = f"{number} qualified referral{'s' * (number != 1)}"
         case StageMetric.DAYS_SINCE_PURCHASE:
             words = f"the last purchase at most {threshold.at_most} day{'s' * (threshold.at_most != 1)} ago"
+        case StageMetric.DAYS_OVERDUE:
+            words = f"at most {threshold.at_most} day{'s' * (threshold.at_most != 1)} overdue by their own rhythm"
         case StageMetric.TIER:
             words = f"tier {threshold.tier} or higher"
     return words if threshold.within_days is None else f"{words} in {threshold.within_days} days"

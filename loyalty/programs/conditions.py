@@ -44,6 +44,8 @@ VARIABLES: Mapping[str, Any] = {
     "customer.stage": _Type.STRING,
     "customer.purchases": _Type.INT,
     "customer.joined_at": _Type.TIMESTAMP,
+    "customer.expected_next_purchase": _Type.TIMESTAMP,
+    "customer.days_overdue": _Type.INT,
     "now": _Type.TIMESTAMP,
 }
 _ATTRIBUTES_VARIABLE = "event.attributes"

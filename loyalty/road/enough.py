@@ -23,6 +23,7 @@ from loyalty.state.unloaded import (
     BudgetsUnloaded,
     ConfirmedUnloaded,
     CountersUnloaded,
+    EarliestUnloaded,
     HoldsUnloaded,
     LatestUnloaded,
     LotsUnloaded,
@@ -200,6 +201,8 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(lots=lacking | {customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].open_lots))})
         case LatestUnloaded(customer_id=customer_id):
             return Needs(latest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].latest))})
+        case EarliestUnloaded(customer_id=customer_id):
+            return Needs(earliest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].earliest))})
         case ActivityUnloaded(customer_id=customer_id, after=after, until=until):
             return Needs(activity={(customer_id, after, until)})
         case CountersUnloaded(customer_id=customer_id, counter=counter, first=first, last=last):

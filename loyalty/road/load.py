@@ -60,6 +60,7 @@ SELECT l.* FROM unnest($2::uuid[]) AS asked (customer_id) CROSS JOIN LATERAL (
     ORDER BY p.at DESC, p.id DESC LIMIT $3
 ) l
 """
+_EARLIEST = _LATEST.replace("DESC", "ASC")
 _TIERS = """
 SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY at, id
 """
@@ -111,6 +112,7 @@ class Needs:
     activity: set[tuple[UUID, datetime | None, datetime]] = field(default_factory=set)
     tiers: set[UUID] = field(default_factory=set)
     latest: dict[UUID, int] = field(default_factory=dict)
+    earliest: dict[UUID, int] = field(default_factory=dict)
     counters: set[tuple[UUID, str, datetime, datetime]] = field(default_factory=set)
     budgets: bool = False
     redemptions: set[UUID] = field(default_factory=set)
@@ -148,6 +150,7 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await _fill_activity(connection, merchant_id, loaded, needs.activity)
     await _fill_tiers(connection, merchant_id, loaded, needs.tiers)
     await _fill_latest(connection, merchant_id, loaded, needs.latest)
+    await _fill_earliest(connection, merchant_id, loaded, needs.earliest)
     await _fill_counters(connection, merchant_id, loaded, needs.counters)
     await stock.fill_redemptions(connection, merchant_id, loaded, needs.redemptions, needs.holders)
     await stock.fill_uses(connection, merchant_id, loaded, needs.uses)
@@ -232,6 +235,18 @@ async def _fill_latest(connection: Connection, merchant_id: UUID, loaded: dict[U
         loaded[row["customer_id"]].latest.append((row["at"], row["id"]))
     for customer_id in limits:
         loaded[customer_id].latest_complete = len(loaded[customer_id].latest) < limit
+
+
+async def _fill_earliest(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], limits: dict[UUID, int]) -> None:
+    if not limits:
+        return
+    limit = max(limits.values())
+    for customer_id in limits:
+        loaded[customer_id].earliest = []
+    for row in await connection.fetch(_EARLIEST, merchant_id, sorted(limits), limit):
+        loaded[row["customer_id"]].earliest.append((row["at"], row["id"]))
+    for customer_id in limits:
+        loaded[customer_id].earliest_complete = len(loaded[customer_id].earliest) < limit
 
 
 async def _fill_counters(

@@ -203,6 +203,8 @@ class CustomerState(Sums):
     tier_history: list[tuple[datetime, str | None]] | None = None
     latest: list[tuple[datetime, UUID]] = field(default_factory=list)
     latest_complete: bool = False
+    earliest: list[tuple[datetime, UUID]] = field(default_factory=list)
+    earliest_complete: bool = False
     redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
     holds_complete: bool = False
     held_lots: dict[UUID, Lot] = field(default_factory=dict)
@@ -221,6 +223,7 @@ class CustomerState(Sums):
         twin.loaded = self.loaded.copy()
         twin.known_purchases = self.known_purchases.copy()
         twin.latest = self.latest.copy()
+        twin.earliest = self.earliest.copy()
         twin.counters = self.counters.copy()
         twin.counted = self.counted.copy()
         twin.redemptions = self.redemptions.copy()

@@ -18,7 +18,7 @@ _MERCHANT = (
 _MEMBERS = f"""
 SELECT {", ".join(f"m.{column} AS merchant_{column}" for column in _MERCHANT)},
     c.id, c.external_id, c.name, c.email, c.locale, c.joined_at,
-    s.stage, s.tier, s.tier_since, s.tier_until, s.last_purchase_at,
+    s.stage, s.tier, s.tier_since, s.tier_until, s.purchases, s.first_purchase_at, s.last_purchase_at,
     greatest(s.last_purchase_at, s.last_redemption_at) AS last_use_at,
     CASE WHEN s.publication = m.publication THEN s.due_at ELSE s.settled_at END AS due_at, s.notification_sequence,
     b.currency, b.available, b.pending, b.held
@@ -58,6 +58,8 @@ class Member:
     tier: str | None
     tier_since: datetime | None
     tier_until: datetime | None
+    purchases: int
+    first_purchase_at: datetime | None
     last_purchase_at: datetime | None
     last_use_at: datetime | None
     due_at: datetime | None
@@ -106,6 +108,8 @@ def _member(row: Record) -> Member:
         row["tier"],
         row["tier_since"],
         row["tier_until"],
+        row["purchases"],
+        row["first_purchase_at"],
         row["last_purchase_at"],
         row["last_use_at"],
         row["due_at"],

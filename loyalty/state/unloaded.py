@@ -40,6 +40,14 @@ class LatestUnloaded(Unloaded):
         self.customer_id = customer_id
 
 
+class EarliestUnloaded(Unloaded):
+    """More of the customer's earliest purchases that count are needed than were loaded."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
 class CountersUnloaded(Unloaded):
     """What the customer was counted under a counter, with first <= start <= last, is needed."""
 

@@ -182,6 +182,8 @@ BREAKS: dict[str, list[str]] = (
             "UPDATE standings SET purchases = purchases + 1",
             "UPDATE standings SET reviews = reviews + 1",
             "UPDATE standings SET last_purchase_at = NULL",
+            "UPDATE standings SET first_purchase_at = NULL",
+            "UPDATE standings SET first_purchase_at = '2011-03-31Z'",
             "UPDATE standings SET first_activity_at = '2011-04-02Z'",
             "UPDATE standings SET first_activity_at = NULL",
         ],

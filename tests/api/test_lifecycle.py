@@ -95,6 +95,38 @@ class TestNextStage:
         assert await shown(shop, SHOWN, budi) == {"stage": "LOYALTY", "health": "ACTIVE", "nextStage": None}
 
 
+class TestRhythm:
+    async def test_says_when_a_customer_is_expected_and_how_late_they_are(self, app: Starlette) -> None:
+        late = {"anyOf": [{"allOf": [{"metric": "DAYS_OVERDUE", "atMost": 2}]}]}
+        shop = await open_shop(app, program=giving(loyalty=late))
+        budi = await shop.customer()
+        query = f"query ($id: ID!) {{ merchant {{ customer(id: $id) {{ expectedNextPurchaseAt daysOverdue nextStage {{ {NEXT} }} }} }} }}"
+
+        await shop.buys(budi, 100, at=(CLOCK - timedelta(days=40)).isoformat())
+        await shop.buys(budi, 100, at=(CLOCK - timedelta(days=25)).isoformat())
+        unknown = await shown(shop, query, budi)
+        await shop.buys(budi, 100, at=(CLOCK - timedelta(days=20)).isoformat())
+        known = await shown(shop, query, budi)
+
+        assert unknown == {
+            "expectedNextPurchaseAt": None,
+            "daysOverdue": None,
+            "nextStage": {"stage": "LOYALTY", "requirements": [[need("DAYS_OVERDUE", have=None, missing=None, atMost=2)]]},
+        }
+        assert known == {
+            "expectedNextPurchaseAt": (CLOCK - timedelta(days=10)).isoformat().replace("+00:00", "Z"),
+            "daysOverdue": 10,
+            "nextStage": None,
+        }
+
+    async def test_is_zero_days_late_before_the_day(self, shop: Shop) -> None:
+        budi = await shop.customer()
+        for days in (30, 20, 10):
+            await shop.buys(budi, 100, at=(CLOCK - timedelta(days=days)).isoformat())
+
+        assert await shown(shop, "query ($id: ID!) { merchant { customer(id: $id) { daysOverdue } } }", budi) == {"daysOverdue": 0}
+
+
 class TestEntries:
     async def test_explain_themselves_beside_the_event(self, app: Starlette) -> None:
         shop = await open_shop(app, program=giving(entries=[{"stage": "CONVERSION", "points": 50}]))

@@ -221,6 +221,8 @@ def _(part: Threshold, voice: Voice) -> str:
             return f"tier {part.tier} or higher{within}"
         case StageMetric.DAYS_SINCE_PURCHASE:
             return f"at most {count(part.at_most or 0, 'day')} since the last purchase{within}"
+        case StageMetric.DAYS_OVERDUE:
+            return f"at most {count(part.at_most or 0, 'day')} overdue by their own rhythm{within}"
         case StageMetric.CSAT | StageMetric.NPS:
             return f"{part.metric.value} of at least {least}{within}"
         case StageMetric.SPEND:

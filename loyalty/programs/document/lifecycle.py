@@ -19,6 +19,7 @@ class StageMetric(StrEnum):
     NPS = "NPS"
     REFERRALS_QUALIFIED = "REFERRALS_QUALIFIED"
     DAYS_SINCE_PURCHASE = "DAYS_SINCE_PURCHASE"
+    DAYS_OVERDUE = "DAYS_OVERDUE"
     TIER = "TIER"
 
 
@@ -26,8 +27,8 @@ class Threshold(Part, frozen=True, kw_only=True):
     """One condition. With `withinDays` only what happened in those days counts; CSAT and NPS are the latest answers."""
 
     metric: Annotated[StageMetric, Meta(description="What is measured.")]
-    at_least: Annotated[WholeOrZero | None, Meta(description="It is at least so much; of all metrics but the last two.")] = None
-    at_most: Annotated[DaysOrZero | None, Meta(description="DAYS_SINCE_PURCHASE: so many calendar days at the most.")] = None
+    at_least: Annotated[WholeOrZero | None, Meta(description="It is at least so much; of all metrics but the last three.")] = None
+    at_most: Annotated[DaysOrZero | None, Meta(description="DAYS_SINCE_PURCHASE, DAYS_OVERDUE: so many calendar days at the most.")] = None
     tier: Annotated[Code | None, Meta(description="TIER: this level, or a higher one, is held.")] = None
     within_days: Annotated[
         Days | None, Meta(description="PURCHASES, SPEND, POINTS_EARNED, REVIEWS: only the last so many days; null: ever.")

@@ -27,6 +27,7 @@ MEASURES = {
     StageMetric.NPS: Measure(most=10),
     StageMetric.REFERRALS_QUALIFIED: Measure(),
     StageMetric.DAYS_SINCE_PURCHASE: Measure("atMost"),
+    StageMetric.DAYS_OVERDUE: Measure("atMost"),
     StageMetric.TIER: Measure("tier"),
 }
 FIELDS = ("atLeast", "atMost", "tier", "withinDays")

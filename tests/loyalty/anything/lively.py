@@ -30,6 +30,7 @@ _TERMS: list[Json] = [
     {"metric": "REVIEWS", "atLeast": 1, "withinDays": 30},
     {"metric": "NPS", "atLeast": 9},
     {"metric": "DAYS_SINCE_PURCHASE", "atMost": 10},
+    {"metric": "DAYS_OVERDUE", "atMost": 2},
 ]
 
 

@@ -19,7 +19,9 @@ thresholds = st.one_of(
     st.builds(Threshold, metric=st.just(StageMetric.PURCHASES), at_least=st.integers(1, 3), within_days=days),
     st.builds(Threshold, metric=st.just(StageMetric.REVIEWS), at_least=st.integers(1, 2), within_days=st.none() | days),
     st.builds(Threshold, metric=st.just(StageMetric.SPEND), at_least=st.sampled_from([1, 300]), within_days=days),
-    st.builds(Threshold, metric=st.just(StageMetric.DAYS_SINCE_PURCHASE), at_most=st.sampled_from([0, 1, 20])),
+    st.builds(
+        Threshold, metric=st.sampled_from([StageMetric.DAYS_SINCE_PURCHASE, StageMetric.DAYS_OVERDUE]), at_most=st.sampled_from([0, 1, 20])
+    ),
     st.builds(Threshold, metric=st.just(StageMetric.TIER), tier=st.sampled_from(LEVELS)),
 )
 terms = st.builds(

@@ -107,6 +107,41 @@ class TestDaysSincePurchase:
         assert (ada.stage, ada.state.stage.unmet_since) == ("LOYALTY", day(3, 16))
 
 
+class TestDaysOverdue:
+    def test_are_met_by_a_rhythm_and_unmet_when_it_is_missed(self) -> None:
+        ada = loyal(Threshold(metric=StageMetric.DAYS_OVERDUE, at_most=2), grace_days=0)
+        ada.buy(day(2, 1), 100)
+        ada.buy(day(2, 5), 100)
+        before = ada.stage
+        ada.buy(day(2, 11), 100)
+        ada.wait(day(3, 1))
+
+        assert before == "RETENTION"
+        assert [(move.after, move.at, move.reason) for move in ada.stage_moves[2:]] == [
+            ("LOYALTY", day(2, 11), "at most 2 days overdue by their own rhythm"),
+            ("RETENTION", day(2, 19, 0), "LOYALTY not met for 0 days"),
+        ]
+
+    def test_are_met_again_by_the_purchase_that_was_missed(self) -> None:
+        ada = loyal(Threshold(metric=StageMetric.DAYS_OVERDUE, at_most=0), grace_days=30)
+        for number in (1, 3, 5):
+            ada.buy(day(2, number), 100)
+        ada.wait(day(2, 20))
+        before = ada.state.stage.unmet_since
+        ada.buy(day(2, 21), 100)
+
+        assert (before, ada.state.stage.unmet_since) == (day(2, 8, 0), None)
+
+    def test_go_by_the_rhythm_that_a_refund_leaves(self) -> None:
+        ada = loyal(Threshold(metric=StageMetric.DAYS_OVERDUE, at_most=0), grace_days=90)
+        first, *_ = [ada.buy(day(month, 1), 100) for month in (2, 5, 6, 7)]
+        ada.wait(day(8, 15))
+        before = ada.state.stage.unmet_since
+        ada.refund(first, day(8, 16))
+
+        assert (before, ada.state.stage.unmet_since) == (None, day(8, 16))
+
+
 class TestTier:
     def test_is_met_by_the_level_or_a_higher_one(self) -> None:
         stories = [loyal(Threshold(metric=StageMetric.TIER, tier="silver"), ladder=LADDER) for _ in range(3)]

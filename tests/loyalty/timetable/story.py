@@ -114,6 +114,7 @@ class Story:
             state = changes.state
             state.known_purchases[id] = purchase
             state.purchases += 1
+            state.first_purchase_at = min(state.first_purchase_at or at, at)
             state.last_purchase_at = max(state.last_purchase_at or at, at)
             state.take(purchase.activity(), self.program.windows)
             currency = self.program.document.points.currencies[0]
@@ -137,6 +138,7 @@ class Story:
             state.take(after.activity(), self.program.windows, former=before.activity())
             counted = [one.at for one in state.known_purchases.values() if one.counts]
             state.purchases, state.last_purchase_at = len(counted), max(counted, default=None)
+            state.first_purchase_at = min(counted, default=None)
             self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, id, at)
             tiers.recheck(changes, program=self.program, terms=self.terms[purchase_id], purchase_id=purchase_id, at=at)
             if after.counts:

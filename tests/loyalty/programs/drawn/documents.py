@@ -133,7 +133,7 @@ def _threshold(tiers: list[str]) -> st.SearchStrategy[Json]:
         st.fixed_dictionaries({"metric": st.just("CSAT"), "atLeast": st.integers(0, 5)}),
         st.fixed_dictionaries({"metric": st.just("NPS"), "atLeast": st.integers(0, 10)}),
         st.fixed_dictionaries({"metric": st.just("REFERRALS_QUALIFIED"), "atLeast": st.integers(0, 10)}),
-        st.fixed_dictionaries({"metric": st.just("DAYS_SINCE_PURCHASE"), "atMost": st.integers(0, 3_660)}),
+        st.fixed_dictionaries({"metric": st.sampled_from(["DAYS_SINCE_PURCHASE", "DAYS_OVERDUE"]), "atMost": st.integers(0, 3_660)}),
     ]
     if tiers:
         kinds.append(st.fixed_dictionaries({"metric": st.just("TIER"), "tier": st.sampled_from(tiers)}))

@@ -16,6 +16,7 @@ CONDITIONS = (
     "has(event.attributes.channel) && event.attributes.channel == 'app'",
     "1 / (event.total - event.total) > 0",
     "now.getHours('UTC') < 12",
+    "customer.days_overdue > 3 && now > customer.expected_next_purchase",
 )
 DECLARED_CONDITIONS = {
     "TEXT": "event.attributes.{name} == 'yes'",

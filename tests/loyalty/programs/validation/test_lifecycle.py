@@ -19,6 +19,8 @@ class TestLifecycle:
             ({"metric": "REFERRALS_QUALIFIED", "atLeast": 9, "withinDays": 9}, "withinDays", ProblemCode.NOT_APPLICABLE),
             ({"metric": "DAYS_SINCE_PURCHASE"}, "atMost", ProblemCode.MISSING),
             ({"metric": "DAYS_SINCE_PURCHASE", "atMost": 5, "atLeast": 5}, "atLeast", ProblemCode.NOT_APPLICABLE),
+            ({"metric": "DAYS_OVERDUE"}, "atMost", ProblemCode.MISSING),
+            ({"metric": "DAYS_OVERDUE", "atMost": 5, "withinDays": 5}, "withinDays", ProblemCode.NOT_APPLICABLE),
             ({"metric": "TIER"}, "tier", ProblemCode.MISSING),
             ({"metric": "TIER", "tier": "gold", "atLeast": 5}, "atLeast", ProblemCode.NOT_APPLICABLE),
         ],
