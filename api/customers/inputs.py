@@ -6,7 +6,6 @@ from api.inputs import KEY as KEY
 from api.inputs import sent_input
 from api.scalars import JSON
 
-
 SOURCE = "Where it was said: a code of a form or a place, of up to 100 letters, digits and . _ : / - and never a person's name or address."
 
 

@@ -1,4 +1,5 @@
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -63,7 +64,7 @@ class TestNewCustomer:
         [("source", {"source": "Budi Santoso"}), ("at", {"at": NOW + timedelta(minutes=6)}), ("at", {"at": datetime(2020, 1, 1)})],
     )
     def test_refuses_what_cannot_be_kept_of_a_consent(self, field: str, bad: dict[str, Any]) -> None:
-        consent = NewConsent(**{"purpose": Purpose.MARKETING, "given": True, "source": "shop"} | bad)
+        consent = replace(NewConsent(Purpose.MARKETING, True, "shop"), **bad)
 
         with pytest.raises(Invalid) as refusal:
             new_customer(external_id="1", consent=consent, merchant=KOPI, now=NOW)
