@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import strawberry
+from strawberry.types.base import StrawberryObjectDefinition
 
 from api.context import Info
 from kernel.db.transaction import Connection
@@ -27,6 +28,13 @@ class PageInfo:
     has_previous_page: bool = strawberry.field(description="Something comes before this page.")
     start_cursor: str | None = strawberry.field(description="The cursor of the first one; null when the page is empty.")
     end_cursor: str | None = strawberry.field(description="The cursor of the last one; null when the page is empty.")
+
+
+async def customer_shown(info: Info, customer_id: UUID) -> Any:
+    """Show a customer in what customers show themselves: those rooms cannot know each other both, but the schema knows them."""
+    kind, loaders = info.schema.get_type_by_name("Customer"), info.context.loaders
+    assert isinstance(kind, StrawberryObjectDefinition), "the contract has customers"
+    return kind.origin.of(await loaders.member(customer_id), await loaders.merchant())
 
 
 async def total_count(root: Any, info: Info) -> int:

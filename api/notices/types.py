@@ -6,6 +6,8 @@ import strawberry
 
 from api.context import Info
 from api.lifecycle.types import Stage
+from api.nodes import customer_shown
+from api.purchases.types import Purchase
 from api.rewards.types import Redemption, RedemptionStatus, redemption_of
 from api.scalars import BigInt, Cursor, Points
 from api.tiers.types import TierMetric
@@ -97,6 +99,18 @@ class RedemptionChanged(Notification):
         return found
 
 
+@strawberry.type(description="The customer is asked how a purchase was. The answer is a SURVEY event.")
+class SurveyInvited(Notification):
+    external_id: str = strawberry.field(description="The merchant's own id of the purchase: an order number.")
+    purchase_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="The purchase as it is now.")
+    async def purchase(self, info: Info) -> Purchase:
+        record = await info.context.loaders.purchases.load(self.purchase_id)
+        assert record is not None, f"a customer was asked about the purchase {self.purchase_id}, which is not there"
+        return Purchase.of(record, customer_shown)
+
+
 NOTIFICATIONS = (
     PointsEarned,
     PointsMatured,
@@ -108,6 +122,7 @@ NOTIFICATIONS = (
     TierEnding,
     StageChanged,
     RedemptionChanged,
+    SurveyInvited,
 )
 """All that a customer is told of."""
 
@@ -140,6 +155,8 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
         case "RedemptionChanged":
             status = RedemptionStatus(data["status"])
             return RedemptionChanged(**common, status=status, redemption_id=UUID(data["redemption"]))
+        case "SurveyInvited":
+            return SurveyInvited(**common, external_id=data["externalId"], purchase_id=UUID(data["purchase"]))
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
         case "TierEnding":

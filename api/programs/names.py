@@ -53,6 +53,7 @@ STRUCTS: dict[type[doc.Part], str] = {
     doc.Requirement: "StageRequirement",
     doc.Threshold: "StageThreshold",
     doc.Entry: "LifecycleEntry",
+    doc.Survey: "PurchaseSurvey",
     doc.Birthday: "BirthdayTerms",
     doc.ReferralTerms: "ReferralTerms",
     doc.TierReward: "ReferralTierReward",

@@ -4,13 +4,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from strawberry.types.base import StrawberryObjectDefinition
 
 from api.actors import shown
 from api.changes import Requires
 from api.context import Info
 from api.http.limits import ITEMS
-from api.nodes import Count, Node, PageInfo, total
+from api.nodes import Count, Node, PageInfo, customer_shown, total
 from api.refusals import UserError
 from api.rewards.catalogue import Reward
 from api.scalars import Points
@@ -102,10 +101,7 @@ class Redemption(Node):
         graphql_type=Annotated["Customer", strawberry.lazy("api.customers.types")],  # noqa: F821
     )
     async def customer(self, info: Info) -> Any:
-        # Customers show redemptions, and redemptions customers: the rooms cannot know each other both, but the schema knows them.
-        kind, loaders = info.schema.get_type_by_name("Customer"), info.context.loaders
-        assert isinstance(kind, StrawberryObjectDefinition), "the contract has customers"
-        return kind.origin.of(await loaders.member(self.record.customer_id), await loaders.merchant())
+        return await customer_shown(info, self.record.customer_id)
 
     @strawberry.field(description="The partner that reserved it; null: none did, or another one than asks.")
     async def partner(self, info: Info) -> RedeemingPartner | None:

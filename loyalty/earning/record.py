@@ -14,6 +14,7 @@ from loyalty.earning.facts import Basis
 from loyalty.earning.plans import plan_of
 from loyalty.earning.rules import check_declared, check_when, facts_of
 from loyalty.lifecycle import rules as lifecycle
+from loyalty.lifecycle import surveys
 from loyalty.lifecycle.answers import answer
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
@@ -72,6 +73,8 @@ class RecordEvent:
         self._earn(changes, program, awards.points, at)
         limited = use(changes, plan_of(program, facts.kind, facts.name), awards, at)
         self._count(changes, program, basis, awards.points, limited, at)
+        if facts.kind == EventKind.PURCHASE and not self.history:
+            surveys.plan(changes.state, program, purchase=changes.purchases[self.id], now=now)
         changes.merchant_notices += [MerchantNotice(RULE_FAILED, rule, why) for rule, why in awards.failures]
         tiers.raise_level(changes, program=program, at=at, cause=self.id)
         lifecycle.advance(changes, program=program, at=at, cause=self.id)

@@ -16,6 +16,7 @@ from loyalty.earning.facts import Basis
 from loyalty.earning.plans import plan_of
 from loyalty.earning.rules import check_when, facts_of
 from loyalty.lifecycle import rules as lifecycle
+from loyalty.lifecycle import surveys
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import EventKind
@@ -136,6 +137,7 @@ class RefundPurchase:
         state.take(after.activity(), program.windows, former=before.activity())
         if before.counts and not after.counts:
             state.purchases -= 1
+            surveys.cancel(state, after.id)
             if before.at == state.last_purchase_at:
                 state.last_purchase_at = _latest(state)
             if before.at == state.first_purchase_at:

@@ -27,6 +27,7 @@ from loyalty.state.unloaded import (
     HoldsUnloaded,
     LatestUnloaded,
     LotsUnloaded,
+    PurchaseUnloaded,
     StockUnswept,
     TiersUnloaded,
     Unloaded,
@@ -173,6 +174,8 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
             needs.counters |= {(customer_id, *asked) for asked in foresee(program, state, max(at_all))}
         if any(balance.releases_at is not None and balance.releases_at <= max(at_all) for balance in state.balances.values()):
             needs.holders.add(customer_id)
+        if state.survey_purchase_id is not None and state.survey_due_at is not None and state.survey_due_at <= max(at_all):
+            needs.purchases.add(state.survey_purchase_id)
         if customer_id not in needs.lots and ahead.foreseen_lots(programs.published, state, max(at_all)):
             needs.lots[customer_id] = load.AT_FIRST
 
@@ -203,6 +206,8 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(latest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].latest))})
         case EarliestUnloaded(customer_id=customer_id):
             return Needs(earliest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].earliest))})
+        case PurchaseUnloaded(purchase_id=purchase_id):
+            return Needs(purchases={purchase_id})
         case ActivityUnloaded(customer_id=customer_id, after=after, until=until):
             return Needs(activity={(customer_id, after, until)})
         case CountersUnloaded(customer_id=customer_id, counter=counter, first=first, last=last):

@@ -48,6 +48,14 @@ class EarliestUnloaded(Unloaded):
         self.customer_id = customer_id
 
 
+class PurchaseUnloaded(Unloaded):
+    """A purchase of the customer is needed."""
+
+    def __init__(self, customer_id: UUID, purchase_id: UUID) -> None:
+        super().__init__(customer_id, purchase_id)
+        self.customer_id, self.purchase_id = customer_id, purchase_id
+
+
 class CountersUnloaded(Unloaded):
     """What the customer was counted under a counter, with first <= start <= last, is needed."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from loyalty.lifecycle import entries, health
+from loyalty.lifecycle import entries, health, surveys
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import expiry, maturing
 from loyalty.programs.compiled import CompiledProgram
@@ -37,6 +37,7 @@ TIMETABLE = (
     Kind(lifecycle.due, lifecycle.fall_back),
     Kind(health.due, health.enter),
     Kind(entries.due, entries.pay),
+    Kind(surveys.due, surveys.invite),
 )
 """At the same instant the upper line comes first."""
 

@@ -100,7 +100,8 @@ INSERT INTO notifications (merchant_id, customer_id, sequence, kind, at, data, r
     ({_M}, {_ANNA}, 1, 'PointsEarned', '2011-04-01T10:00Z', '{{}}', now()),
     ({_M}, {_ANNA}, 2, 'TierChanged', '2011-04-01T10:00Z', '{{}}', now()),
     ({_M}, {_ANNA}, 3, 'PointsTakenBack', '2011-04-02T10:00Z', '{{}}', now()),
-    ({_M}, {_ANNA}, 4, 'PointsEarned', '2011-04-03T10:00Z', '{{}}', now());
+    ({_M}, {_ANNA}, 4, 'PointsEarned', '2011-04-03T10:00Z', '{{}}', now()),
+    ({_M}, {_ANNA}, 5, 'SurveyInvited', '2011-04-03T10:00Z', '{{"purchase": "{ORDER}", "externalId": "order-1"}}', now());
 INSERT INTO standings (merchant_id, customer_id, stage, stage_since, tier, tier_since, tier_until, settled_at, recorded_at,
     program_version, due_at, windows, first_activity_at, first_purchase_at, last_purchase_at, purchases, reviews, referrals_qualified,
     notification_sequence) VALUES
@@ -108,9 +109,12 @@ INSERT INTO standings (merchant_id, customer_id, stage, stage_since, tier, tier_
         '2011-04-03T10:00Z', 1, '2012-04-30T23:00Z',
         '{{"M12": [6000, 1, {{"points": 65}}], "D365": [6000, 1, {{"points": 65, "gone": 0}}], "Y0": [6000, 1, {{"points": 65}}],
             "A0": [6000, 1, {{"points": 65}}]}}',
-        '2011-04-01T10:00Z', '2011-04-01T10:00Z', '2011-04-01T10:00Z', 1, 1, 0, 4),
+        '2011-04-01T10:00Z', '2011-04-01T10:00Z', '2011-04-01T10:00Z', 1, 1, 0, 5),
     ({_M}, {_BUDI}, 'CONVERSION', '2011-03-01T10:00Z', NULL, NULL, NULL, '2012-03-01T10:00Z', '2012-03-01T10:00Z', 1, NULL,
         '{{"M12": [0, 0, {{}}], "D365": [0, 0, {{}}], "D367": [700, 1, {{"points": 7}}], "L0": [700, 1, {{"points": 7}}],
             "Y0": [0, 0, {{}}], "A0": [0, 0, {{}}]}}',
         '2011-03-01T10:00Z', '2011-03-01T10:00Z', '2011-03-01T10:00Z', 1, 0, 0, 0);
+UPDATE standings SET survey_invited_at = '2011-04-03T10:00Z' WHERE customer_id = {_ANNA};
+UPDATE standings SET survey_purchase_id = {_id(LATEST)}, survey_due_at = '2012-03-08T10:00Z', due_at = '2012-03-08T10:00Z'
+    WHERE customer_id = {_BUDI};
 """

@@ -161,7 +161,7 @@ BREAKS: dict[str, list[str]] = (
             "DELETE FROM notifications WHERE sequence = 4",
             "DELETE FROM notifications",
             f"UPDATE notifications SET customer_id = '{BUDI}' WHERE sequence = 4 AND customer_id = '{ANNA}'",
-            f"UPDATE standings SET notification_sequence = 5 WHERE customer_id = '{ANNA}'",
+            f"UPDATE standings SET notification_sequence = 6 WHERE customer_id = '{ANNA}'",
         ],
         "points_were_told": [
             "UPDATE notifications SET kind = 'StageChanged' WHERE sequence = 1",

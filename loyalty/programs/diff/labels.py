@@ -108,6 +108,7 @@ LABELS: Mapping[type[Part], Mapping[str, str]] = {
         "at_risk_days": "AT_RISK after",
         "lapsed_days": "LAPSED after",
         "entries": "gift",
+        "survey": "asked how it was",
     },
     StageTerms: {"any_of": "requirement"},
     Birthday: {
@@ -161,6 +162,7 @@ NOTHING: Mapping[str, str] = {
     "base": "as everywhere",
     "name": "any",
     "birthday_points": "as everyone",
+    "survey": "never",
     "value": "nothing declared",
     "included": "all",
     "transfers": "by the merchant alone",

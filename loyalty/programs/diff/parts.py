@@ -35,6 +35,7 @@ from loyalty.programs.document import (
     Schedule,
     SignalWeight,
     StageMetric,
+    Survey,
     Threshold,
     TierLevel,
     TierReward,
@@ -238,6 +239,11 @@ def _(part: Entry, voice: Voice) -> str:
     points = f"{count(part.points, 'point')}{currency}" if part.points is not None else ""
     gift = " and ".join(filter(None, (points, f"the offer {part.offer}" if part.offer is not None else "")))
     return f"{gift} on entering {entered}{' with consent to marketing' if part.needs_consent else ''}, {again}"
+
+
+@say.register
+def _(part: Survey, voice: Voice) -> str:
+    return f"{count(part.after_days, 'day')} after a purchase, once in {count(part.every_days, 'day')} at the most"
 
 
 @say.register

@@ -22,12 +22,13 @@ from loyalty.programs.document import (
     PointValue,
     Program,
     Schedule,
+    Survey,
     TierLevel,
     TierWindow,
 )
 from loyalty.programs.errors import Path
 
-SAID_WHOLE = (AmountBase, Expiry, Frequency, PointValue, Schedule, TierWindow)
+SAID_WHOLE = (AmountBase, Expiry, Frequency, PointValue, Schedule, Survey, TierWindow)
 """Parts that are one thing to a merchant: they change as a whole."""
 _RATE = ("every", "points")
 """Of a rule per amount these two are one thing."""

@@ -38,6 +38,7 @@ from loyalty.programs.document.lifecycle import Lifecycle as Lifecycle
 from loyalty.programs.document.lifecycle import Requirement as Requirement
 from loyalty.programs.document.lifecycle import StageMetric as StageMetric
 from loyalty.programs.document.lifecycle import StageTerms as StageTerms
+from loyalty.programs.document.lifecycle import Survey as Survey
 from loyalty.programs.document.lifecycle import Threshold as Threshold
 from loyalty.programs.document.parts import LARGEST as LARGEST
 from loyalty.programs.document.parts import Health as Health

@@ -59,6 +59,13 @@ class Entry(Part, frozen=True, kw_only=True):
     every_days: Annotated[Days | None, Meta(description="Again after so many days at the earliest; null: once for ever.")] = None
 
 
+class Survey(Part, frozen=True, kw_only=True):
+    """Customers are asked how a purchase was."""
+
+    after_days: Annotated[Days, Meta(description="So many days after the purchase.")]
+    every_days: Annotated[Days, Meta(description="So many days after the last time at the earliest.")]
+
+
 def _purchases(count: int, *more: Threshold) -> Requirement:
     return Requirement(all_of=(Threshold(metric=StageMetric.PURCHASES, at_least=count, within_days=365), *more))
 
@@ -83,3 +90,4 @@ class Lifecycle(Part, frozen=True, kw_only=True):
     at_risk_days: Annotated[Days, Meta(description="AT_RISK so many days after the last purchase.")] = 90
     lapsed_days: Annotated[Days, Meta(description="LAPSED so many days after the last purchase.")] = 180
     entries: Annotated[tuple[Entry, ...], Meta(max_length=20, description="What entering a stage or a health gives.")] = ()
+    survey: Annotated[Survey | None, Meta(description="When customers are asked how a purchase was; null: never.")] = None

@@ -161,6 +161,7 @@ def _lifecycle(draw: st.DrawFn, codes: list[str], tiers: list[str]) -> Json:
         "lapseDays": draw(st.sampled_from([10, 40, 365])),
         "atRiskDays": draw(st.sampled_from([3, 15])),
         "lapsedDays": draw(st.sampled_from([16, 45])),
+        "survey": draw(st.sampled_from([None, {"afterDays": 3, "everyDays": 5}])),
         "entries": [
             {
                 field: name,

@@ -22,6 +22,7 @@ _MOST = {
     "withinDays": (1, 60),
     "atMost": (0, 60),
     "everyDays": (1, 60),
+    "afterDays": (1, 20),
     "cooldownHours": (1, 200),
     "times": (1, 3),
 }

@@ -10,7 +10,7 @@ from loyalty.programs.document import Entry, Health, Lifecycle, OnRefund, Requir
 from loyalty.state.changes import MovementKind
 from loyalty.state.customer import Counted
 from tests.loyalty.timetable.story import Story, program
-from tests.loyalty.timetable.test_rules import JOINED, ZONES, Act, acts, ladders, tell, waits
+from tests.loyalty.timetable.test_rules import JOINED, ZONES, Act, acts, asking, ladders, tell, waits
 
 LEVELS = ("member", "silver", "gold")
 
@@ -47,6 +47,7 @@ lifecycles = st.builds(
     at_risk_days=st.sampled_from([1, 10]),
     lapsed_days=st.sampled_from([11, 50]),
     entries=st.lists(entries, max_size=4).map(tuple),
+    survey=asking,
 )
 consenting = st.tuples(st.just("consent"), waits, st.integers(0, 1))
 lives = st.fixed_dictionaries(

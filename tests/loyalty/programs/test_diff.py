@@ -177,6 +177,11 @@ class TestDiff:
                 [{"stage": "LOYALTY", "points": 50, "currency": "beans", "offer": "cake"}],
                 "Lifecycle: gift 50 points of beans and the offer cake on entering LOYALTY, once for ever added",
             ),
+            (
+                "lifecycle.survey",
+                {"afterDays": 7, "everyDays": 60},
+                "Lifecycle: asked how it was 7 days after a purchase, once in 60 days at the most instead of never",
+            ),
             ("birthday.points", 200, "Birthday: 200 points instead of 100 points"),
             ("birthday.leapDay", "MAR_1", "Birthday: 29 February is in common years 1 March instead of 28 February"),
             ("birthday", None, "Birthday removed"),

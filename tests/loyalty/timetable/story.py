@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from loyalty.lifecycle import answers
+from loyalty.lifecycle import answers, surveys
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.points import rules as points
 from loyalty.points.lots import turn
@@ -117,6 +117,7 @@ class Story:
             state.first_purchase_at = min(state.first_purchase_at or at, at)
             state.last_purchase_at = max(state.last_purchase_at or at, at)
             state.take(purchase.activity(), self.program.windows)
+            surveys.plan(state, self.program, purchase=purchase, now=max(at, state.settled_at))
             currency = self.program.document.points.currencies[0]
             points.earn(changes, currency=currency, points=total // 100, event_id=id, at=at, reason="bought")
             self._raise(changes, id, at)
@@ -139,6 +140,8 @@ class Story:
             counted = [one.at for one in state.known_purchases.values() if one.counts]
             state.purchases, state.last_purchase_at = len(counted), max(counted, default=None)
             state.first_purchase_at = min(counted, default=None)
+            if not after.counts:
+                surveys.cancel(state, purchase_id)
             self._take_back(changes, before.awards["points"] - after.awards["points"], purchase_id, id, at)
             tiers.recheck(changes, program=self.program, terms=self.terms[purchase_id], purchase_id=purchase_id, at=at)
             if after.counts:
@@ -201,6 +204,7 @@ class Story:
             "tier": state.tier,
             "stage": state.stage,
             "health": state.health,
+            "survey": (state.survey_due_at, state.survey_purchase_id, state.survey_invited_at),
             "windows": state.windows,
             "due": state.due_at,
             "moves": (self.tier_moves, self.stage_moves),

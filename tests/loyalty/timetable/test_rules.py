@@ -19,6 +19,7 @@ from loyalty.programs.document import (
     Requirement,
     StageMetric,
     StageTerms,
+    Survey,
     Threshold,
     TierMetric,
     Tiers,
@@ -65,12 +66,16 @@ ladders = st.builds(
     grace_days=st.sampled_from([0, 0, 1, 40]),
     warn_days=st.sampled_from([0, 1, 30, 100]),
 )
+asking = st.none() | st.builds(Survey, after_days=st.sampled_from([1, 5, 20]), every_days=st.sampled_from([1, 10, 40]))
 lifecycles = st.builds(
-    lambda counts, days, grace, lapse: stages(counts[0], counts[1], days, loyalty_grace_days=grace, lapse_days=lapse),
+    lambda counts, days, grace, lapse, survey: stages(
+        counts[0], counts[1], days, loyalty_grace_days=grace, lapse_days=lapse, survey=survey
+    ),
     st.sampled_from([(1, 1), (1, 2), (2, 3)]),
     st.sampled_from([1, 30, 100]),
     st.sampled_from([0, 1, 2, 5, 90]),
     st.sampled_from([1, 3, 60, 365]),
+    asking,
 )
 expiries = st.builds(
     lambda model, length, round_up: Expiry(model=model, round_up=round_up, **length),

@@ -122,6 +122,7 @@ def _lifecycle(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json
         "loyaltyGraceDays": st.integers(0, 3_660),
         "lapseDays": days,
         "entries": _entries(currencies),
+        "survey": st.none() | st.fixed_dictionaries({"afterDays": days, "everyDays": days}),
     }
     return {"atRiskDays": at_risk, "lapsedDays": lapsed} | draw(st.fixed_dictionaries({}, optional=optional))
 
