@@ -17,6 +17,11 @@ After = Annotated[str | None, strawberry.argument(description="Only what comes a
 Before = Annotated[str | None, strawberry.argument(description="Only what comes before this cursor.")]
 
 
+Months = Annotated[
+    int | None, strawberry.argument(description="How many months, the one under way included; at most 60, and 12 when left out.")
+]
+
+
 def given(value: T | None) -> T | None:
     """Return an argument's value; None also when it was left out."""
     return None if value is UNSET else value

@@ -19,6 +19,7 @@ from api.earning.items import item_of
 from api.inputs import sent, sent_input
 from api.jobs.fields import JobsOfMerchant
 from api.liability.fields import LiabilityOfMerchant
+from api.lifecycle.months import LifecycleOfMerchant
 from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
@@ -28,6 +29,7 @@ from api.programs.fields import ProgramsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
 from api.rewards.listed import RewardsOfMerchant
 from api.settlements.fields import SettlementsOfMerchant
+from api.surveys.fields import SurveysOfMerchant
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.db.transaction import Connection
 from kernel.errors import Invalid
@@ -72,6 +74,8 @@ class Merchant(
     AuditsOfMerchant,
     JobsOfMerchant,
     LiabilityOfMerchant,
+    LifecycleOfMerchant,
+    SurveysOfMerchant,
     RewardsOfMerchant,
     RedemptionsOfMerchant,
     AdjustmentsOfMerchant,
