@@ -8,6 +8,7 @@ from typing import Any
 from kernel.money import LIMIT, exponent
 from loyalty.programs.document import StageMetric, TierMetric
 from loyalty.programs.errors import Path, Problem, ProblemCode
+from loyalty.programs.yaml.scalars import LONGEST_NUMBER
 
 _MONEY = {"amount", "currency"}
 _DECIMAL = re.compile(r"[0-9]{1,17}(?:\.[0-9]{1,9})?")
@@ -56,7 +57,7 @@ class Amounts:
         if money["currency"] != self._currency:
             self._note((*path, "currency"), f"The merchant's currency is {self._currency}.", ProblemCode.UNKNOWN_VALUE)
             return money
-        text = f"{money['amount']:f}" if isinstance(money["amount"], Decimal) else str(money["amount"])
+        text = _plain(money["amount"])
         minor = Decimal(text).scaleb(decimals) if _DECIMAL.fullmatch(text) else None
         if minor is None or minor != int(minor) or minor > LIMIT:
             self._note((*path, "amount"), f"It must be a decimal amount with {decimals} decimals at the most.", ProblemCode.WRONG_FORMAT)
@@ -65,6 +66,12 @@ class Amounts:
 
     def _note(self, path: Path, message: str, code: ProblemCode) -> None:
         self.problems.append(Problem(path, message, code))
+
+
+def _plain(amount: object) -> str:
+    """Write a number without an exponent; one so large or small that this would fill the memory keeps it, and is no amount."""
+    is_moderate = isinstance(amount, Decimal) and abs(amount.adjusted()) <= LONGEST_NUMBER
+    return f"{amount:f}" if is_moderate else str(amount)
 
 
 def metric_of(document: Any) -> object:

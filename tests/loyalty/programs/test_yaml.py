@@ -1,6 +1,7 @@
 """A program's document as YAML: what is read, what is refused and in which line, and that nothing is lost on the way."""
 
 import time
+import tracemalloc
 from decimal import Decimal
 from typing import Any
 
@@ -170,6 +171,7 @@ class TestAmounts:
             ("{amount: -1, currency: IDR}", "amount", "a decimal amount"),
             ("{amount: ten, currency: IDR}", "amount", "a decimal amount"),
             ("{amount: 1e999999999, currency: IDR}", "amount", "a decimal amount"),
+            ("{amount: 1e-999999999, currency: IDR}", "amount", "a decimal amount"),
             ('{amount: "१", currency: IDR}', "amount", "a decimal amount"),
             ("{amount: 99999999999999999, currency: IDR}", "amount", "a decimal amount"),
             ("{amount: [], currency: IDR}", "amount", "a decimal amount"),
@@ -184,6 +186,17 @@ class TestAmounts:
         assert problem.field == ("referrals", "minimum", field)
         assert says in problem.message
         assert isinstance(problem, Problem)
+
+    @pytest.mark.parametrize("amount", ["1e99999999", "-1e99999999", "1e-99999999"])
+    def test_are_not_written_out_when_that_would_fill_the_memory(self, amount: str) -> None:
+        tracemalloc.start()
+        try:
+            read_yaml(f"referrals: {{minimum: {{amount: {amount}, currency: IDR}}}}", currency="IDR")
+            most = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+        assert most < 1_000_000
 
 
 class TestProgramYaml:
