@@ -22,7 +22,8 @@ from tests.kernel.makers import NOW
 PRIVATE = Ed25519PrivateKey.generate()
 PUBLIC = PRIVATE.public_key().public_bytes_raw()
 KEY = SigningKeyRecord(ids.new_id(), PRIVATE.private_bytes_raw())
-MERCHANT, BUDI, SITI, JTI = (ids.new_id() for _ in range(4))
+# Always the same, because names of tests tell them.
+MERCHANT, BUDI, SITI, JTI = (UUID(f"01890a5d-ac96-774b-bcce-b302099a800{number}") for number in range(4))
 ISSUED = int(NOW.timestamp())
 
 
