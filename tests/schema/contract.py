@@ -1,5 +1,6 @@
 """The fixed core of the contract, flattened into names that can be compared: `Type.field(argument)` and what stands behind it."""
 
+from functools import cache
 from pathlib import Path
 
 from graphql import (
@@ -17,11 +18,13 @@ HERE = Path(__file__).parent
 PRINTED = HERE.parents[1] / "schema.graphql"
 
 
+@cache
 def core() -> dict[str, str]:
     """Read the core."""
     return flattened(build_schema((HERE / "core.graphql").read_text(encoding="utf-8")))
 
 
+@cache
 def ours() -> dict[str, str]:
     """Read the contract as it is printed."""
     return flattened(build_schema(PRINTED.read_text(encoding="utf-8")))
