@@ -1,6 +1,10 @@
-"""Any valid document, with every section and option. Small on purpose."""
+"""Any valid document, with every section and option. Small on purpose.
+
+What does not depend on what was drawn before is made once: to make it anew for every document would take longer than to draw.
+"""
 
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -11,6 +15,7 @@ from tests.loyalty.programs.drawn.words import (
     SIGNALS,
     STAGES,
     TIERS,
+    Codes,
     Json,
     days,
     percent,
@@ -20,17 +25,25 @@ from tests.loyalty.programs.drawn.words import (
     whole,
 )
 
+_CURRENCIES = st.sampled_from([("points",), ("points", "miles")])
+_COUNTS = st.integers(0, 3)
+
 
 @st.composite
 def documents(draw: st.DrawFn) -> Json:
     """Draw any valid document: `parse` accepts it."""
-    currencies = draw(st.sampled_from([["points"], ["points", "miles"]]))
-    tiers = list(TIERS[: draw(st.integers(0, 3))])
+    currencies = draw(_CURRENCIES)
+    tiers = TIERS[: draw(_COUNTS)]
     declared = draw(declared_events())
     written = {
         "points": {"currencies": [draw(_currency(code)) for code in currencies]},
         "earning": draw(earning(currencies, tiers, declared)),
     }
+    return written | draw(_sections(tiers, currencies))
+
+
+@cache
+def _sections(tiers: Codes, currencies: Codes) -> st.SearchStrategy[Json]:
     optional = {
         "tiers": _tiers(tiers, currencies) if tiers else st.none(),
         "lifecycle": _lifecycle(tiers, currencies),
@@ -38,9 +51,10 @@ def documents(draw: st.DrawFn) -> Json:
         "referrals": st.none() | _referrals(tiers, currencies),
     }
     required = {"tiers": optional.pop("tiers")} if tiers else {}
-    return written | draw(st.fixed_dictionaries(required, optional=optional))
+    return st.fixed_dictionaries(required, optional=optional)
 
 
+@cache
 def _currency(code: str) -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries(
         {"code": st.just(code), "name": title},
@@ -58,13 +72,17 @@ def _currency(code: str) -> st.SearchStrategy[Json]:
     )
 
 
+_THREE = st.tuples(whole, whole, whole)
+
+
 @st.composite
 def _transfers(draw: st.DrawFn) -> Json:
-    least, most, per_day = sorted(draw(st.tuples(whole, whole, whole)))
+    least, most, per_day = sorted(draw(_THREE))
     limits = {"least": st.just(least), "most": st.sampled_from([None, most]), "mostPerDay": st.sampled_from([None, per_day])}
     return draw(st.fixed_dictionaries({}, optional={"byCustomers": st.booleans(), **limits}))
 
 
+@cache
 def _expiry() -> st.SearchStrategy[Json]:
     rounded = {"roundUp": st.sampled_from(["NONE", "MONTH", "QUARTER", "YEAR"])}
     clocked = {"model": st.sampled_from(["ROLLING", "INACTIVITY"])}
@@ -78,12 +96,19 @@ def _expiry() -> st.SearchStrategy[Json]:
 
 
 @st.composite
-def _tiers(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
+def _tiers(draw: st.DrawFn, tiers: Codes, currencies: Codes) -> Json:
     thresholds = sorted(draw(st.lists(st.integers(0, 1_000_000), unique=True, min_size=len(tiers), max_size=len(tiers))))
     levels = [draw(_level(code, threshold)) for code, threshold in zip(tiers, thresholds, strict=True)]
-    metric = draw(
-        st.sampled_from([{}, {"metric": "SPEND"}, {"metric": "PURCHASES"}, {"metric": "POINTS_EARNED", "currency": currencies[-1]}])
-    )
+    return {"levels": levels, **draw(_metric(currencies)), **draw(_tier_terms())}
+
+
+@cache
+def _metric(currencies: Codes) -> st.SearchStrategy[Json]:
+    return st.sampled_from([{}, {"metric": "SPEND"}, {"metric": "PURCHASES"}, {"metric": "POINTS_EARNED", "currency": currencies[-1]}])
+
+
+@cache
+def _tier_terms() -> st.SearchStrategy[Json]:
     optional = {
         "window": _window(),
         "periodMonths": st.integers(1, 120),
@@ -92,15 +117,21 @@ def _tiers(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
         "graceDays": st.integers(0, 366),
         "warnDays": st.integers(0, 366),
     }
-    return {"levels": levels, **metric, **draw(st.fixed_dictionaries({}, optional=optional))}
+    return st.fixed_dictionaries({}, optional=optional)
 
 
+@cache
 def _window() -> st.SearchStrategy[Json]:
     rolling = st.fixed_dictionaries({}, optional={"type": st.just("ROLLING"), "months": st.none() | st.integers(1, 120)})
     return rolling | st.fixed_dictionaries({"type": st.sampled_from(["CALENDAR_YEAR", "MEMBER_YEAR", "LIFETIME"])})
 
 
 def _level(code: str, threshold: int) -> st.SearchStrategy[Json]:
+    return _level_terms(code).map(lambda terms: {**terms, "threshold": threshold})
+
+
+@cache
+def _level_terms(code: str) -> st.SearchStrategy[Json]:
     perk = st.fixed_dictionaries({"code": st.sampled_from(["lounge", "gift-wrap"]), "text": title})
     optional = {
         "multiplierPercent": percent,
@@ -108,12 +139,20 @@ def _level(code: str, threshold: int) -> st.SearchStrategy[Json]:
         "perks": st.lists(perk, max_size=2, unique_by=lambda one: one["code"]),
         "birthdayPoints": st.none() | whole,
     }
-    return st.fixed_dictionaries({"code": st.just(code), "name": title, "threshold": st.just(threshold)}, optional=optional)
+    return st.fixed_dictionaries({"code": st.just(code), "name": title}, optional=optional)
+
+
+_TWO_DAYS = st.lists(days, unique=True, min_size=2, max_size=2)
 
 
 @st.composite
-def _lifecycle(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
-    at_risk, lapsed = sorted(draw(st.lists(days, unique=True, min_size=2, max_size=2)))
+def _lifecycle(draw: st.DrawFn, tiers: Codes, currencies: Codes) -> Json:
+    at_risk, lapsed = sorted(draw(_TWO_DAYS))
+    return {"atRiskDays": at_risk, "lapsedDays": lapsed} | draw(_lifecycle_terms(tiers, currencies))
+
+
+@cache
+def _lifecycle_terms(tiers: Codes, currencies: Codes) -> st.SearchStrategy[Json]:
     requirement = st.fixed_dictionaries({"allOf": st.lists(_threshold(tiers), min_size=1, max_size=3)})
     terms = st.fixed_dictionaries({"anyOf": st.lists(requirement, min_size=1, max_size=2)})
     optional = {
@@ -124,10 +163,11 @@ def _lifecycle(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json
         "entries": _entries(currencies),
         "survey": st.none() | st.fixed_dictionaries({"afterDays": days, "everyDays": days}),
     }
-    return {"atRiskDays": at_risk, "lapsedDays": lapsed} | draw(st.fixed_dictionaries({}, optional=optional))
+    return st.fixed_dictionaries({}, optional=optional)
 
 
-def _threshold(tiers: list[str]) -> st.SearchStrategy[Json]:
+@cache
+def _threshold(tiers: Codes) -> st.SearchStrategy[Json]:
     counted = {"metric": st.sampled_from(["PURCHASES", "SPEND", "POINTS_EARNED", "REVIEWS"]), "atLeast": st.integers(0, 10) | whole}
     kinds = [
         st.fixed_dictionaries(counted, optional={"withinDays": st.none() | days}),
@@ -141,12 +181,18 @@ def _threshold(tiers: list[str]) -> st.SearchStrategy[Json]:
     return st.one_of(kinds)
 
 
+_ENTERED = (*(("stage", stage) for stage in STAGES), *(("health", health) for health in HEALTHS))
+
+
 @st.composite
-def _entries(draw: st.DrawFn, currencies: list[str]) -> list[Json]:
-    entered = [("stage", stage) for stage in STAGES] + [("health", health) for health in HEALTHS]
+def _entries(draw: st.DrawFn, currencies: Codes) -> list[Json]:
+    return [{field: value, **_offered(draw(_entry(currencies)))} for field, value in draw(some(_ENTERED))]
+
+
+@cache
+def _entry(currencies: Codes) -> st.SearchStrategy[Json]:
     optional = {"everyDays": st.none() | days, "offer": st.sampled_from([None, "cake"]), "needsConsent": st.booleans()}
-    rest = st.fixed_dictionaries({"points": whole, "currency": st.sampled_from(currencies)}, optional=optional)
-    return [{field: value, **_offered(draw(rest))} for field, value in draw(some(entered))]
+    return st.fixed_dictionaries({"points": whole, "currency": st.sampled_from(currencies)}, optional=optional)
 
 
 def _offered(entry: Json) -> Json:
@@ -156,7 +202,8 @@ def _offered(entry: Json) -> Json:
     return {name: value for name, value in entry.items() if name not in ("points", "currency")}
 
 
-def _birthday(currencies: list[str]) -> st.SearchStrategy[Json]:
+@cache
+def _birthday(currencies: Codes) -> st.SearchStrategy[Json]:
     optional = {
         "currency": st.none() | st.sampled_from(currencies),
         "daysAhead": st.integers(0, 60),
@@ -168,15 +215,24 @@ def _birthday(currencies: list[str]) -> st.SearchStrategy[Json]:
 
 
 @st.composite
-def _referrals(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json:
+def _referrals(draw: st.DrawFn, tiers: Codes, currencies: Codes) -> Json:
+    lists = {
+        "tierRewards": st.just([{"tier": tier, "points": draw(whole)} for tier in draw(some(tiers))]),
+        "signals": st.just([draw(_signal(one)) for one in draw(some(SIGNALS, most=10))]),
+    }
+    return draw(_referral_terms(currencies)) | draw(st.fixed_dictionaries({}, optional=lists))
+
+
+@cache
+def _signal(name: str) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries({"signal": st.just(name), "weight": st.integers(0, 100)}, optional={"rejects": st.booleans()})
+
+
+@cache
+def _referral_terms(currencies: Codes) -> st.SearchStrategy[Json]:
     milestone = st.fixed_dictionaries({"every": st.integers(1, 1_000_000), "points": whole})
-    signals = [
-        draw(st.fixed_dictionaries({"signal": st.just(one), "weight": st.integers(0, 100)}, optional={"rejects": st.booleans()}))
-        for one in draw(some(SIGNALS, most=10))
-    ]
     optional = {
         "currency": st.none() | st.sampled_from(currencies),
-        "tierRewards": st.just([{"tier": tier, "points": draw(whole)} for tier in draw(some(tiers))]),
         "milestones": st.lists(milestone, max_size=2, unique_by=lambda one: one["every"]),
         "limits": st.lists(times_per(), max_size=2, unique_by=lambda one: one["per"]),
         "attributionDays": days,
@@ -184,7 +240,6 @@ def _referrals(draw: st.DrawFn, tiers: list[str], currencies: list[str]) -> Json
         "minimum": st.none() | whole,
         "when": st.none() | st.sampled_from(CONDITIONS),
         "holdDays": st.integers(0, 3_660),
-        "signals": st.just(signals),
         "reviewAt": st.integers(1, 1_000),
     }
-    return draw(st.fixed_dictionaries({"advocatePoints": whole, "friendPoints": whole}, optional=optional))
+    return st.fixed_dictionaries({"advocatePoints": whole, "friendPoints": whole}, optional=optional)

@@ -1,6 +1,7 @@
 """Any valid section on earning: rules of all types with all that rules have, groups, caps, declared events."""
 
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from tests.loyalty.programs.drawn.words import (
     SKUS,
     STAGES,
     WEEKDAYS,
+    Codes,
     Json,
     percent,
     some,
@@ -24,37 +26,53 @@ from tests.loyalty.programs.drawn.words import (
     whole,
 )
 
+_COUNTS = st.integers(0, 6)
+_MAYBE = st.booleans()
+_TYPES = st.sampled_from(["PER_AMOUNT", "FIXED", "MULTIPLY"])
+_MULTIPLIED = st.fixed_dictionaries({}, optional={"multiplied": st.booleans()})
+_WHEN = st.fixed_dictionaries({}, optional={"when": st.none() | st.sampled_from(CONDITIONS)})
+
 
 @st.composite
-def earning(draw: st.DrawFn, currencies: list[str], tiers: list[str], declared: list[Json]) -> Json:
-    rules = [draw(_rule(f"rule-{index}", currencies, tiers, declared)) for index in range(draw(st.integers(0, 6)))]
+def earning(draw: st.DrawFn, currencies: Codes, tiers: Codes, declared: list[Json]) -> Json:
+    rules = [draw(_rule(f"rule-{index}", currencies, tiers, declared)) for index in range(draw(_COUNTS))]
+    exclusive = {"exclusive": draw(_groups(rules, currencies[0]))} if draw(_MAYBE) else {}
+    return {"rules": rules, "events": declared} | exclusive | draw(_terms(currencies))
+
+
+@cache
+def _terms(currencies: Codes) -> st.SearchStrategy[Json]:
     optional = {
         "multiplierStacking": st.sampled_from(["BEST", "ADD", "MULTIPLY"]),
         "base": _base(),
         "excluded": _products(),
-        "exclusive": st.just(draw(_groups(rules, currencies[0]))),
         "caps": _program_caps(currencies),
     }
-    required = {"rules": st.just(rules), "events": st.just(declared)}
-    return draw(st.fixed_dictionaries(required, optional=optional))
+    return st.fixed_dictionaries({}, optional=optional)
 
 
 @st.composite
-def _rule(draw: st.DrawFn, code: str, currencies: list[str], tiers: list[str], declared: list[Json]) -> Json:
-    kind = draw(st.sampled_from(["PER_AMOUNT", "FIXED", "MULTIPLY"]))
+def _rule(draw: st.DrawFn, code: str, currencies: Codes, tiers: Codes, declared: list[Json]) -> Json:
+    kind = draw(_TYPES)
     rule: Json = {"code": code, "type": kind}
     if kind == "MULTIPLY":
         rule |= {"percent": draw(percent)}
     else:
-        rule |= {"points": draw(whole)} | draw(st.fixed_dictionaries({}, optional={"multiplied": st.booleans()}))
+        rule |= {"points": draw(whole)} | draw(_MULTIPLIED)
         rule |= draw(_rates(tiers))
     if kind == "PER_AMOUNT":
-        more = {"base": st.none() | _base(), "included": st.none() | _products(), "excluded": st.none() | _products()}
-        rule |= {"every": draw(whole)} | draw(st.fixed_dictionaries({}, optional=more))
+        rule |= {"every": draw(whole)} | draw(_of_an_amount())
     else:
         rule |= draw(_on(declared))
     smallest = min([rule.get("points", 1), *(rate["points"] for rate in rule.get("rates", ()))])
-    return rule | draw(_shared(currencies, tiers, smallest)) | draw(_when(rule, declared))
+    caps = {"caps": draw(_caps(smallest))} if draw(_MAYBE) else {}
+    return rule | draw(_shared(currencies, tiers)) | caps | draw(_when(rule, declared))
+
+
+@cache
+def _of_an_amount() -> st.SearchStrategy[Json]:
+    more = {"base": st.none() | _base(), "included": st.none() | _products(), "excluded": st.none() | _products()}
+    return st.fixed_dictionaries({}, optional=more)
 
 
 def _on(declared: list[Json]) -> st.SearchStrategy[Json]:
@@ -63,7 +81,8 @@ def _on(declared: list[Json]) -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries({}, optional={"on": st.sampled_from(KINDS)}) | custom
 
 
-def _shared(currencies: list[str], tiers: list[str], smallest: int) -> st.SearchStrategy[Json]:
+@cache
+def _shared(currencies: Codes, tiers: Codes) -> st.SearchStrategy[Json]:
     optional = {
         "title": st.none() | title,
         "active": st.booleans(),
@@ -71,7 +90,6 @@ def _shared(currencies: list[str], tiers: list[str], smallest: int) -> st.Search
         "tiers": some(tiers),
         "stages": some(STAGES),
         "schedule": st.none() | _schedule(),
-        "caps": _caps(smallest),
         "frequency": st.none() | times_per(),
         "cooldownHours": st.none() | st.integers(1, 87_600),
         "priority": st.integers(-1_000, 1_000),
@@ -83,12 +101,13 @@ def _when(rule: Json, declared: list[Json]) -> st.SearchStrategy[Json]:
     """Draw a condition; on the attributes where the rule's event declares them."""
     event = next((one for one in declared if rule.get("on") == "CUSTOM" and rule.get("name") == one["name"]), None)
     if event is None:
-        return st.fixed_dictionaries({}, optional={"when": st.none() | st.sampled_from(CONDITIONS)})
+        return _WHEN
     texts = [DECLARED_CONDITIONS[one["type"]].format(**one) for one in event.get("attributes", ())]
     return st.fixed_dictionaries({}, optional={"when": st.sampled_from([*texts, "event.name == 'quiz'"])})
 
 
-def _rates(tiers: list[str]) -> st.SearchStrategy[Json]:
+@cache
+def _rates(tiers: Codes) -> st.SearchStrategy[Json]:
     rate = st.fixed_dictionaries({"points": whole}, optional={"tiers": some(tiers), "stages": some(STAGES)})
     return st.fixed_dictionaries({}, optional={"rates": st.lists(rate, max_size=3)})
 
@@ -106,6 +125,7 @@ def _schedule(draw: st.DrawFn) -> Json:
     return draw(st.fixed_dictionaries({}, optional=optional))
 
 
+@cache
 def _minute(most: int) -> st.SearchStrategy[str]:
     return st.integers(0, most).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
 
@@ -121,10 +141,12 @@ def _customer_caps(points: st.SearchStrategy[int]) -> st.SearchStrategy[list[Jso
     return st.lists(cap, max_size=3, unique_by=lambda one: one["per"])
 
 
+@cache
 def _base() -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries({}, optional={name: st.booleans() for name in ("beforeDiscount", "includesTax", "includesShipping")})
 
 
+@cache
 def _products() -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries({}, optional={"skus": some(SKUS), "categories": some(CATEGORIES)})
 
@@ -144,21 +166,32 @@ def _groups(draw: st.DrawFn, rules: list[Json], first: str) -> list[Json]:
 
 
 @st.composite
-def _program_caps(draw: st.DrawFn, currencies: list[str]) -> list[Json]:
+def _program_caps(draw: st.DrawFn, currencies: Codes) -> list[Json]:
+    return [draw(_program_cap(code)) for code in draw(some(currencies))]
+
+
+@cache
+def _program_cap(currency: str) -> st.SearchStrategy[Json]:
     optional = {"perEvent": st.none() | whole, "perCustomer": _customer_caps(whole)}
-    return [draw(st.fixed_dictionaries({"currency": st.just(code)}, optional=optional)) for code in draw(some(currencies))]
+    return st.fixed_dictionaries({"currency": st.just(currency)}, optional=optional)
 
 
 @st.composite
 def declared_events(draw: st.DrawFn) -> list[Json]:
-    return [
-        draw(st.fixed_dictionaries({"name": st.just(name)}, optional={"title": st.none() | title, "attributes": _declared_attributes()}))
-        for name in draw(some(EVENT_NAMES, most=2))
-    ]
+    return [draw(_declared_event(name)) for name in draw(some(EVENT_NAMES, most=2))]
+
+
+@cache
+def _declared_event(name: str) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries({"name": st.just(name)}, optional={"title": st.none() | title, "attributes": _declared_attributes()})
 
 
 @st.composite
 def _declared_attributes(draw: st.DrawFn) -> list[Json]:
+    return [draw(_declared_attribute(name)) for name in draw(some(ATTRIBUTES))]
+
+
+@cache
+def _declared_attribute(name: str) -> st.SearchStrategy[Json]:
     kinds = {"type": st.sampled_from(["TEXT", "INTEGER", "NUMBER", "BOOLEAN"])}
-    required = {"required": st.booleans()}
-    return [draw(st.fixed_dictionaries({"name": st.just(name), **kinds}, optional=required)) for name in draw(some(ATTRIBUTES))]
+    return st.fixed_dictionaries({"name": st.just(name), **kinds}, optional={"required": st.booleans()})

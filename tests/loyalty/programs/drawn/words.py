@@ -1,10 +1,13 @@
 """The few words and numbers of which drawn documents and events are made."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
 Json = dict[str, Any]
+Codes = tuple[str, ...]
 
 LARGEST = 2**53 - 1
 CONDITIONS = (
@@ -53,10 +56,12 @@ days = st.integers(1, 3_660)
 title = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=8)
 
 
-def some(values: Any, most: int = 3) -> st.SearchStrategy[list[Any]]:
+@cache
+def some(values: Sequence[Any], most: int = 3) -> st.SearchStrategy[list[Any]]:
     """Draw some of them, each once."""
     return st.lists(st.sampled_from(values), unique=True, max_size=most) if values else st.just([])
 
 
+@cache
 def times_per() -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries({"times": st.integers(1, 3) | st.integers(1, 1_000_000), "per": st.sampled_from(PERIODS)})
