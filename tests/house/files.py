@@ -10,9 +10,11 @@ _TEXTS = {".py", ".md", ".toml", ".json", ".graphql", ".html", ".js", ".mjs", ".
 
 
 def texts(folder: Path = ROOT) -> Iterator[Path]:
-    """Walk all text files that people write here."""
+    """Walk all text files that people write here; `.git` is a file where a branch has a folder of its own."""
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in _NOT_OURS:
+        if path.name in _NOT_OURS:
+            continue
+        if path.is_dir():
             yield from texts(path)
         elif path.is_file() and path.suffix in _TEXTS:
             yield path
