@@ -1,4 +1,4 @@
-"""One embedded PostgreSQL for the whole run, migrated once.
+"""One embedded PostgreSQL for the whole run, migrated once; where two workers share the run, each has its own.
 
 A test that asks for `database`, itself or through another fixture, runs inside one transaction that is rolled back; transactions that it
 opens are savepoints. A test marked `commits` really commits; it makes merchants of its own, so it cleans nothing up.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from jobs.start import hand_over
 from kernel.db import Addresses, Database, close_database, migrate, open_database, transaction
@@ -22,9 +23,19 @@ TEMPLATE = "setia"
 _copies = count()
 hand_over()
 
+# On a busy machine, to draw takes as long as it takes: that says nothing about what is tested.
+settings.register_profile("setia", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("setia")
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test that uses the database and does not commit its transaction, before all that writes."""
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give every test that uses the database and does not commit its transaction, before all that writes.
+
+    Where two workers share the run, files with slow tests come first, so that neither waits long for the other at the end.
+    """
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow)
     for item in items:
         if isinstance(item, pytest.Function) and "database" in item.fixturenames and not item.get_closest_marker("commits"):
             item.fixturenames.insert(0, "rolled_back")

@@ -25,7 +25,7 @@ from tests.loyalty.makers import CALLER, NOW, Shop, open_shop
 from tests.loyalty.model import Model, Program, Standing
 from tests.loyalty.stories import CUSTOMERS, LONDON, OPENING, Step, document, instants, programs, steps, wider_programs
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow]
 
 JOININGS = (OPENING, datetime(2020, 2, 29, 12, tzinfo=UTC))
 

@@ -18,7 +18,7 @@ from tests.loyalty.anything.replay import FIRST, replayed, told_by_the_books
 from tests.loyalty.anything.world import OPENING, World
 from tests.loyalty.ledger import ledger
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow]
 
 EXAMPLES = int(os.environ.get("SETIA_STORIES", "30"))
 drawn = settings(
