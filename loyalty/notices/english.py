@@ -71,5 +71,5 @@ ENGLISH: dict[Occasion, Words] = {
     ("BirthdayRewarded", "POINTS"): Words("Happy birthday", "Our present to you: {points} {currency}."),
     ("BirthdayRewarded", "OFFER"): Words("Happy birthday", "Our present to you: {offer}."),
     ("BirthdayRewarded", "POINTS_AND_OFFER"): Words("Happy birthday", "Our presents to you: {points} {currency} and {offer}."),
-    ("SurveyInvited", ""): Words("How was it?", "Tell us what you think of your last purchase."),
+    ("SurveyInvited", ""): Words("How was it?", "Tell us what you think of your order {order}."),
 }

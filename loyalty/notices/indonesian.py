@@ -91,5 +91,5 @@ INDONESIAN: dict[Occasion, Words] = {
         "Selamat ulang tahun",
         "Hadiah dari kami untuk Anda: {points} {currency} dan {offer}.",
     ),
-    ("SurveyInvited", ""): Words("Bagaimana pengalaman Anda?", "Ceritakan pendapat Anda tentang pembelian terakhir Anda."),
+    ("SurveyInvited", ""): Words("Bagaimana pengalaman Anda?", "Ceritakan pendapat Anda tentang pesanan {order}."),
 }

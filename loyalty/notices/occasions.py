@@ -31,6 +31,7 @@ PLACEHOLDERS = {
     "lastDay": Known("The last day", date(2026, 12, 31)),
     "reward": Known("The reward's name", "Cappuccino"),
     "offer": Known("The offer's name", "Happy Hour"),
+    "order": Known("The merchant's own number of the purchase", "A-1234"),
     "tier": Known("The tier's name", "Gold"),
     "tierBefore": Known("The name of the tier before", "Platinum"),
     "missingAmount": Known("What is still to be bought for, in the merchant's currency", Money(_AMOUNT, "IDR")),
@@ -76,7 +77,7 @@ OCCASIONS: Mapping[Occasion, tuple[str, ...]] = {
     ("BirthdayRewarded", "POINTS"): _POINTS,
     ("BirthdayRewarded", "OFFER"): ("offer",),
     ("BirthdayRewarded", "POINTS_AND_OFFER"): (*_POINTS, "offer"),
-    ("SurveyInvited", ""): (),
+    ("SurveyInvited", ""): ("order",),
 }
 
 

@@ -86,6 +86,7 @@ _VALUES: dict[str, Callable[[Told], Value]] = {
     "lastDay": lambda told: date.fromisoformat(told.data["lastDay"]),
     "reward": lambda told: str(told.data["reward"]),
     "offer": lambda told: str(told.data["offer"]),
+    "order": lambda told: str(told.data["externalId"]),
     # Who has lost every tier is told which one it was.
     "tier": lambda told: told.tier_name(next(told.data[name] for name in ("tier", "to", "from") if told.data.get(name) is not None)),
     "tierBefore": lambda told: told.tier_name(told.data["from"]),

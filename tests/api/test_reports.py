@@ -43,8 +43,8 @@ class TestSurveyInvited:
         assert [one for one in found if one["__typename"] == "SurveyInvited"] == [
             {
                 "__typename": "SurveyInvited",
-                "title": "How was it?",
-                "body": "Tell us how you liked your order kopi-1.",
+                "title": "Bagaimana pengalaman Anda?",
+                "body": "Ceritakan pendapat Anda tentang pesanan kopi-1.",
                 "at": "2026-03-04T05:00:00Z",
                 "externalId": "kopi-1",
                 "purchase": {"externalId": "kopi-1", "total": 100, "customer": {"id": budi}},

@@ -59,7 +59,7 @@ DATA: dict[tuple[str, str], dict[str, Any]] = {
     ("BirthdayRewarded", "POINTS"): {**POINTS, "offer": None},
     ("BirthdayRewarded", "OFFER"): {"points": None, "currency": None, "offer": "Happy Hour"},
     ("BirthdayRewarded", "POINTS_AND_OFFER"): {**POINTS, "offer": "Happy Hour"},
-    ("SurveyInvited", ""): {},
+    ("SurveyInvited", ""): {"purchase": "0", "externalId": "A-1234"},
 }
 
 
