@@ -4,7 +4,7 @@ from kernel.failpoints import Point
 from tests.crash import points, workers
 from tests.crash.points import SERVER_TRIALS, Trial
 from tests.crash.starting import STARTING_TRIALS
-from tests.crash.workers import UPGRADE, WORKER_TRIALS, WorkerTrial
+from tests.crash.workers import TIME, UPGRADE, WORKER_TRIALS, WorkerTrial
 
 
 class TestTables:
@@ -20,4 +20,4 @@ class TestPoints:
         await points.run((Trial(Point.COMMITTED, database=False),), every_kind=False)
 
     async def test_leave_no_task_undone_or_done_twice(self) -> None:
-        await workers.run((WorkerTrial(UPGRADE, Point.TASK_PROGRESSED, database=False),))
+        await workers.run((WorkerTrial(UPGRADE, Point.TASK_PROGRESSED, database=False), WorkerTrial(TIME, Point.COMMITTED, database=False)))

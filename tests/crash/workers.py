@@ -28,7 +28,14 @@ GRACE_SECONDS = 3.0
 """How long a worker that has lost its database may go on with its task by itself."""
 END_SECONDS = 180.0
 PAUSE_SECONDS = 0.5
-UPGRADE, BACKTEST, AUDIT = "program.upgrade", "program.backtest", "audit.run"
+UPGRADE, BACKTEST, AUDIT, TIME = "program.upgrade", "program.backtest", "audit.run", "time.pass"
+DAYS = 2
+"""By so many the clock is moved for what is pending to mature."""
+
+PROGRAM = {
+    "points": {"currencies": [{"code": "points", "name": "Points", "pendingDays": 1}]},
+    "earning": {"rules": [{"type": "PER_AMOUNT", "code": "spend", "every": 100, "points": 1}]},
+}
 
 _ROAD = (Point.KEYS_CLAIMED, Point.LOCKED, Point.DECIDED, Point.WRITTEN, Point.COMMITTED)
 _TASKS = (Point.TASK_CLAIMED, Point.TASK_PROGRESSED, Point.TASK_WORKED)
@@ -36,6 +43,12 @@ _LATEST = "SELECT id, state, attempts, result FROM tasks WHERE kind = $1 ORDER B
 _END_LEASE = "UPDATE tasks SET lease_until = now() WHERE id = $1 AND state = 'RUNNING'"
 _MOVES = "SELECT customer_id, count(*) AS times, count(DISTINCT to_tier) AS tiers FROM tier_moves GROUP BY customer_id"
 _AUDITS = "SELECT id, breaks FROM audit_runs"
+_MATURED = """
+SELECT l.pending, count(*) AS lots, count(t.id) AS movements,
+    (SELECT count(*) FROM notifications WHERE kind = 'PointsMatured') AS told
+FROM lots l LEFT JOIN points_transactions t ON t.kind = 'MATURE' AND t.event_id = l.event_id GROUP BY l.pending
+"""
+_LATER = "UPDATE merchants SET clock_offset_seconds = clock_offset_seconds + 86400 * $1::int"
 _TOLD = "SELECT customer_id, count(*) AS times FROM notifications WHERE kind = 'TierChanged' GROUP BY customer_id"
 
 
@@ -62,17 +75,22 @@ WORKER_TRIALS = (
     *(WorkerTrial(AUDIT, point, database) for point in (Point.TASK_CLAIMED, Point.TASK_WORKED) for database in (False, True)),
     WorkerTrial(UPGRADE, Point.TASK_PROGRESSED, database=False, awaited=True),
     *(WorkerTrial(UPGRADE, point, database) for point in (*_ROAD, *_TASKS) for database in (False, True)),
+    *(WorkerTrial(TIME, point, database) for point in (*_ROAD, *_TASKS) for database in (False, True)),
 )
 
 
 @dataclass
 class Workshop:
-    """A shop with many customers, whose server does no background work. `levels` are those that everybody has climbed."""
+    """A shop with many customers, whose server does no background work.
+
+    `levels` are those that everybody has climbed, `bought` is how often everybody has.
+    """
 
     server: Server
     key: str
     dice: random.Random
     levels: int = 0
+    bought: int = 0
     report: Any = None
     since: str = ""
     until: str = ""
@@ -80,23 +98,35 @@ class Workshop:
     def program(self, levels: int) -> dict[str, Any]:
         """Write a program that lifts everybody to its highest level."""
         ladder = [{"code": f"level-{number}", "name": f"Level {number}", "threshold": number} for number in range(1, levels + 1)]
-        rule = {"type": "PER_AMOUNT", "code": "spend", "every": 100, "points": 1}
-        currencies = [{"code": "points", "name": "Points"}]
-        return {"points": {"currencies": currencies}, "earning": {"rules": [rule]}, "tiers": {"levels": ladder}}
+        return PROGRAM | {"tiers": {"levels": ladder}}
 
     def open(self) -> None:
         """Let everybody join and buy, before there is any level."""
         self.since = datetime.now(UTC).isoformat()
         joining = [{"externalId": f"customer-{number}"} for number in range(CUSTOMERS)]
         self._change("customersCreate", {"customers": joining}, "outcomes { userErrors { code } }")
-        orders = [{"kind": "PURCHASE", "externalId": f"order-{number}", "total": 10_00 + number} for number in range(CUSTOMERS)]
+        self._buy()
+        self.until = ask(self.server, self.key, "{ merchant { now } }")["merchant"]["now"]
+
+    def _buy(self) -> None:
+        """Let everybody buy."""
+        self.bought += 1
+        names = [f"order-{self.bought}-{number}" for number in range(CUSTOMERS)]
+        orders = [{"kind": "PURCHASE", "externalId": name, "total": 10_00 + number} for number, name in enumerate(names)]
         sent = [{"customerExternalId": f"customer-{number}", "event": order} for number, order in enumerate(orders)]
         done = self._change("eventsRecord", {"events": sent}, "outcomes { userErrors { code } }")
         assert done["outcomes"] == [{"userErrors": []}] * CUSTOMERS
-        self.until = ask(self.server, self.key, "{ merchant { now } }")["merchant"]["now"]
 
-    def ask_for(self, work: str) -> None:
-        """Ask for a task."""
+    async def ask_for(self, work: str) -> None:
+        """Ask for a task; time passes by itself, and then the schedule does."""
+        if work == TIME:
+            await asyncio.to_thread(self._buy)
+            async with superuser(self.server.installation.home) as admin:
+                await admin.execute(_LATER, DAYS)
+        else:
+            await asyncio.to_thread(self._ask_for, work)
+
+    def _ask_for(self, work: str) -> None:
         errors = "userErrors { code message }"
         if work == AUDIT:
             self._change("auditRun", {}, errors)
@@ -127,6 +157,8 @@ class Workshop:
             assert task["result"] == self.report, "the report is another one than undisturbed"
         elif work == UPGRADE:
             await self._check_levels()
+        elif work == TIME:
+            await self._check_matured()
         else:
             await self._check_audits(orjson.loads(task["result"]))
         audit = await asyncio.to_thread(self.server.installation.run, "audit")
@@ -138,6 +170,13 @@ class Workshop:
             told = [row["times"] for row in await admin.fetch(_TOLD)]
         assert moved == [(self.levels, self.levels)] * CUSTOMERS
         assert told == [self.levels] * CUSTOMERS
+
+    async def _check_matured(self) -> None:
+        """Count: everything that was pending has matured once, and its customer was told once."""
+        async with superuser(self.server.installation.home) as admin:
+            rows = [tuple(row) for row in await admin.fetch(_MATURED)]
+        lots = CUSTOMERS * self.bought
+        assert rows == [(False, lots, lots, lots)]
 
     async def _check_audits(self, result: dict[str, Any]) -> None:
         """Look for the audit that the task tells of. One that was finished before its worker died is kept too: it was true then."""
@@ -154,10 +193,11 @@ class Workshop:
 async def run(trials: Sequence[WorkerTrial], *, seed: int = 1, tell: Callable[[str], None] = print) -> None:
     """Try one after the other on one shop; raises AssertionError when a task is lost or done twice, or a point not reached."""
     with serving(JOBS="false") as server:
-        shop = Workshop(server, server.installation.merchant()["serverKey"], random.Random(seed))
+        merchant = server.installation.merchant(program=orjson.dumps(PROGRAM).decode())
+        shop = Workshop(server, merchant["serverKey"], random.Random(seed))
         shop.open()
         if any(trial.work == BACKTEST for trial in trials):
-            shop.ask_for(BACKTEST)
+            await shop.ask_for(BACKTEST)
             with a_worker(server):
                 await shop.check(BACKTEST, await _end(shop, BACKTEST, END_SECONDS))
         for trial in trials:
@@ -166,8 +206,10 @@ async def run(trials: Sequence[WorkerTrial], *, seed: int = 1, tell: Callable[[s
 
 async def _try(shop: Workshop, trial: WorkerTrial) -> str:
     begin = perf_counter()
-    await asyncio.to_thread(shop.ask_for, trial.work)
-    nth = shop.dice.randint(1, SLICES) if trial.work == UPGRADE and trial.point not in (Point.TASK_CLAIMED, Point.TASK_WORKED) else 1
+    await shop.ask_for(trial.work)
+    nth = (
+        shop.dice.randint(1, SLICES) if trial.work in (UPGRADE, TIME) and trial.point not in (Point.TASK_CLAIMED, Point.TASK_WORKED) else 1
+    )
     with armed(shop.server.installation, trial.failing, nth) as (environment, mark), a_worker(shop.server, **environment) as worker:
         await reached(mark, trial.failing)
         left = await shop.task(trial.work)
