@@ -20,6 +20,7 @@ from loyalty.programs.upgrades import KIND
 from loyalty.road.command import Caller
 from loyalty.road.gate import MAX_SLICE, pass_time
 from loyalty.road.passing import PassTime
+from loyalty.road.slice import done
 
 REST = 0.5
 """How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""
@@ -33,6 +34,26 @@ _BEHIND = """
     ORDER BY customer_id LIMIT $4
 """
 _BEGINNING = UUID(int=0)
+
+
+async def carry_behind(merchant_id: UUID, *, caller: Caller, real_now: datetime) -> None:
+    """Carry everyone who stands under an older publication over to the newest, at once; raises what goes wrong for one.
+
+    Whoever lets time pass for those who have something due must know what the newest program has in store for them.
+    """
+    async with transaction(merchant_id, readonly=True) as connection:
+        number = await connection.fetchval(_NEWEST, merchant_id)
+    after = _BEGINNING
+    while behind := await _behind(merchant_id, number, after):
+        for result in await pass_time(merchant_id, [PassTime(id, caller, at) for id, at in behind.items()], real_now=real_now):
+            done(result)
+        after = max(behind)
+
+
+async def _behind(merchant_id: UUID, number: int, after: UUID) -> dict[UUID, datetime]:
+    async with transaction(merchant_id, readonly=True) as connection:
+        rows = await connection.fetch(_BEHIND, merchant_id, number, after, MAX_SLICE)
+    return {row["customer_id"]: row["settled_at"] for row in rows}
 
 
 class NotCarriedOver(Exception):
