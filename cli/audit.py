@@ -15,13 +15,13 @@ async def audit(*, merchant: str | None = None, quiet: Annotated[bool, Parameter
     Parameters
     ----------
     merchant
-        A merchant's short name; all merchants when left out.
+        A merchant's short name; all merchants when left out, those that were reset too.
     quiet
         Print breaks only.
     """
     found = 0
     async with opened_database():
-        merchants = [await merchant_named(merchant)] if merchant else [await by_id(one) for one in await all_ids()]
+        merchants = [await merchant_named(merchant)] if merchant else [await by_id(one, closed=True) for one in await all_ids()]
         for one in merchants:
             breaks = await look_in_the_books(one.id)
             found += len(breaks)

@@ -26,8 +26,8 @@ async def liability(*, merchant: str | None = None, json: Annotated[bool, Parame
         Print JSON: a list of merchants, with values in minor units.
     """
     async with opened_database():
-        merchants = [await merchant_named(merchant)] if merchant else [await by_id(one) for one in await all_ids()]
-        found = [(one, await _owed(one)) for one in merchants]
+        merchants = [await merchant_named(merchant)] if merchant else [await by_id(one, closed=True) for one in await all_ids()]
+        found = [(one, await _owed(one)) for one in merchants if one.closed_at is None]
     if json:
         all_of_them = [
             {"merchant": one.slug, "money": one.currency, "liabilities": [_facts(owed) for owed in owing]} for one, owing in found

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,8 @@ from kernel.tasks.actions import enqueue, ensure
 ACTOR = "schedule"
 LOOK_SECONDS = 20.0
 """How often a worker looks whether a night has come for somebody."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 _log = structlog.get_logger(__name__)
 
@@ -90,11 +92,14 @@ class Timekeeper:
 
     async def _ask(self, merchant_id: UUID, now: datetime) -> None:
         async with transaction(merchant_id) as connection:
-            zone = (await merchants.of(connection)).zone
-            since = await merchants.created_at(connection)
+            merchant = await merchants.of(connection, closed=True)
+            if merchant.closed_at is not None:
+                self._next[merchant_id] = _NEVER
+                return
+            zone, since = merchant.zone, await merchants.created_at(connection)
             due = [(row, row.last_due(now, zone)) for row in self._nightly]
             asked = [await self._ensure(connection, row, at, now) for row, at in due if at >= since]
-        self._next[merchant_id] = min((row.next_due(now, zone) for row in self._nightly), default=datetime.max.replace(tzinfo=now.tzinfo))
+        self._next[merchant_id] = min((row.next_due(now, zone) for row in self._nightly), default=_NEVER)
         if any(asked):
             bell.ring()
 

@@ -36,3 +36,7 @@ class Memory(Generic[T]):
         self._things.move_to_end(key)
         if len(self._things) > self._largest:
             self._things.popitem(last=False)
+
+    def drop(self, key: bytes) -> None:
+        """Remember a thing no more."""
+        self._things.pop(key, None)

@@ -5,6 +5,8 @@ from kernel.tenancy.models import Role
 
 PERMISSIONS: dict[str, str] = {
     "merchant:read": "See the merchant itself: its name, currency, clock",
+    "clock:write": "Move the clock of a test merchant",
+    "merchant:reset": "Let a test merchant begin anew, without its customers",
     "customers:read": "See customers with their points, purchases and history",
     "customers:write": "Create and change customers",
     "customers:identify": "Find out which customer stands there, by the code that the customer's app shows",
@@ -68,13 +70,22 @@ ROLES: dict[Role, frozenset[str]] = {
         _READ
         | _REDEEM
         | _POINTS
-        | {"points:approve", "customers:write", "consents:write", "program:write", "rewards:write", "partners:write", "settlements:write"}
+        | {"points:approve", "clock:write", "customers:write", "consents:write", "program:write", "rewards:write", "partners:write"}
+        | {"settlements:write"}
     ),
     # No transfers: those have no limit per role, so they would go round the one on adjustments.
     Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write"},
     Role.ANALYST: _READ,
 }
+_TEST = frozenset({"clock:write", "merchant:reset"})
 SERVER_KEY = (
-    _READ | _REDEEM | _POINTS | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
+    _READ
+    | _REDEEM
+    | _POINTS
+    | _TEST
+    | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
 )
-"""A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys."""
+"""A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys.
+
+Its tests move the clock and begin anew; of a live merchant that is refused, whoever asks.
+"""

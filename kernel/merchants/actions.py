@@ -1,4 +1,5 @@
 from datetime import datetime
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -17,6 +18,9 @@ _INSERT = """
     ON CONFLICT (slug) DO NOTHING
     RETURNING id
 """
+
+_RENAME = "UPDATE merchants SET slug = $2 WHERE id = $1"
+_CLOSE = "UPDATE merchants SET closed_at = $2, successor_id = $3 WHERE id = $1"
 
 
 async def create(
@@ -73,3 +77,13 @@ async def _add_signing_key(connection: Connection, now: datetime) -> None:
         key.public_key().public_bytes_raw(),
         now,
     )
+
+
+async def give_up_name(connection: Connection, merchant: MerchantRecord) -> None:
+    """Let another merchant have the short name; this one gets one that ends with its id."""
+    await connection.execute(_RENAME, merchant.id, rules.name_of_closed(merchant.slug, merchant.id))
+
+
+async def close(connection: Connection, merchant: MerchantRecord, *, successor_id: UUID, now: datetime) -> None:
+    """Close a test merchant for ever: its keys open the successor. `now` is real time."""
+    await connection.execute(_CLOSE, merchant.id, now, successor_id)

@@ -25,6 +25,7 @@ class MerchantRecord:
     clock_stands_at: datetime | None
     published_version: int | None
     cursor_epoch: int
+    closed_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,6 +1,7 @@
 import re
 from datetime import datetime
 from functools import cache
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -22,6 +23,11 @@ def check_short_name(slug: str) -> str:
     if SHORT_NAME.fullmatch(slug) is None:
         raise Invalid("A short name has 3 to 63 of a-z, 0-9 and hyphens, with no hyphen at its ends.", field=("slug",))
     return slug
+
+
+def name_of_closed(slug: str, merchant_id: UUID) -> str:
+    """Make the short name of a merchant that is closed: what fits of the old one, and the random part of its id."""
+    return f"{slug[: 63 - 17]}-{merchant_id.hex[-16:]}"
 
 
 def check_name(name: str) -> str:

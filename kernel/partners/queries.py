@@ -7,6 +7,7 @@ import orjson
 from asyncpg import Record
 
 from kernel.db.transaction import Connection, transaction
+from kernel.merchants.queries import successor_of
 from kernel.paging import Column, Ordering, Page, PageRequest, keyset
 from kernel.partners.rules import Limits
 from kernel.tenancy.key_text import read_key
@@ -58,9 +59,12 @@ class OpeningKey:
 
 
 async def verify_partner_key(text: str) -> OpeningKey | None:
-    """Find the key that this is; None when it is unknown, revoked, or its partner is not active. Raises NotAKey without the database."""
+    """Find the key that this is, at the merchant that goes on with it when the one in its text was reset.
+
+    None when it is unknown, revoked, or its partner is not active. Raises NotAKey without the database.
+    """
     parts = read_key("pk", text)
-    return await _opening(_BY_HASH, parts.merchant_id, parts.hash)
+    return await _opening(_BY_HASH, await successor_of(parts.merchant_id) or parts.merchant_id, parts.hash)
 
 
 async def opening_key(merchant_id: UUID, key_id: UUID) -> OpeningKey | None:

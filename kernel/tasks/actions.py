@@ -48,10 +48,11 @@ _PROGRESS = f"UPDATE tasks SET lease_until = $4, done = coalesce($5, done), tota
 _END = f"UPDATE tasks SET state = $4, result = $5::jsonb, error = $6, finished_at = $7, lease_id = NULL, lease_until = NULL {_MINE}"
 _RELEASE = f"UPDATE tasks SET state = 'QUEUED', attempts = attempts - 1, lease_id = NULL, lease_until = NULL {_MINE}"
 _REST = f"UPDATE tasks SET lease_id = $4, lease_until = $5 {_MINE}"
-_CANCEL = """
-    UPDATE tasks SET state = 'CANCELLED', finished_at = $3, lease_id = NULL, lease_until = NULL
-    WHERE merchant_id = $1 AND id = $2 AND state IN ('QUEUED', 'RUNNING')
+_CANCEL_ALL = """
+    UPDATE tasks SET state = 'CANCELLED', finished_at = $2, lease_id = NULL, lease_until = NULL
+    WHERE merchant_id = $1 AND state IN ('QUEUED', 'RUNNING')
 """
+_CANCEL = f"{_CANCEL_ALL} AND id = $3"
 _FORGET = """
     DELETE FROM tasks WHERE merchant_id = $1 AND id IN (
         SELECT id FROM tasks t WHERE merchant_id = $1
@@ -143,13 +144,18 @@ async def cancel(connection: Connection, merchant_id: UUID, task_id: UUID, *, no
 
     Refuses with NotFound, and with ConflictingState when it has ended otherwise.
     """
-    await connection.execute(_CANCEL, merchant_id, task_id, now)
+    await connection.execute(_CANCEL, merchant_id, now, task_id)
     task = await queries.by_id(connection, merchant_id, task_id)
     if task is None:
         raise NotFound("There is no such task.")
     if task.state is not TaskState.CANCELLED:
         raise ConflictingState(f"The task has ended already, as {task.state}.", details={"state": task.state})
     return task
+
+
+async def cancel_all(connection: Connection, merchant_id: UUID, *, now: datetime) -> None:
+    """End every task of a merchant that has not ended: nothing of it is wanted any more. `now` is real time."""
+    await connection.execute(_CANCEL_ALL, merchant_id, now)
 
 
 async def forget(merchant_id: UUID, *, before: datetime, others: Mapping[str, datetime], most: int) -> int:

@@ -3,6 +3,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.db.transaction import Connection, transaction
+from kernel.merchants.queries import successor_of
 from kernel.tenancy.key_text import read_key
 from kernel.tenancy.models import Role
 
@@ -10,6 +11,11 @@ from kernel.tenancy.models import Role
 _SIGNING_KEY = """
     SELECT id, private_key FROM signing_keys WHERE merchant_id = $1
     ORDER BY created_at > $2, abs(extract(epoch FROM created_at - $2)), id LIMIT 1
+"""
+
+_STAFF = """
+    SELECT s.id, s.merchant_id, s.email, s.name, s.role, s.password_hash FROM staff s JOIN merchants m ON m.id = s.merchant_id
+    WHERE s.merchant_id = $1 AND s.email = $2 AND m.closed_at IS NULL
 """
 
 
@@ -42,23 +48,25 @@ class SigningKeyRecord:
 
 
 async def staff_with_hash(merchant_id: UUID, email: str) -> tuple[StaffRecord, str] | None:
-    """Find a person by the normalised e-mail, with the password's hash."""
+    """Find a person by the normalised e-mail, with the password's hash; nobody of a merchant that is closed."""
     async with transaction(merchant_id, readonly=True) as connection:
-        row = await connection.fetchrow(
-            "SELECT id, merchant_id, email, name, role, password_hash FROM staff WHERE merchant_id = $1 AND email = $2", merchant_id, email
-        )
+        row = await connection.fetchrow(_STAFF, merchant_id, email)
     if row is None:
         return None
     return StaffRecord(row["id"], row["merchant_id"], row["email"], row["name"], Role(row["role"])), row["password_hash"]
 
 
 async def verify_server_key(text: str) -> ServerKeyRecord | None:
-    """Find the server key that this is; None when it is unknown or revoked. Raises NotAKey without asking the database."""
+    """Find the server key that this is, at the merchant that goes on with it when the one in its text was reset.
+
+    None when it is unknown or revoked. Raises NotAKey without asking the database.
+    """
     parts = read_key("sk", text)
-    async with transaction(parts.merchant_id, readonly=True) as connection:
+    merchant_id = await successor_of(parts.merchant_id) or parts.merchant_id
+    async with transaction(merchant_id, readonly=True) as connection:
         row = await connection.fetchrow(
             "SELECT id, merchant_id, name FROM server_keys WHERE merchant_id = $1 AND hash = $2 AND revoked_at IS NULL",
-            parts.merchant_id,
+            merchant_id,
             parts.hash,
         )
     return ServerKeyRecord(**row) if row is not None else None

@@ -11,6 +11,7 @@ from asyncpg import Record
 
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
+from kernel.merchants.errors import MerchantClosed
 from loyalty.road import stock
 from loyalty.road.records import activity_of, balance_of, lot_of, person_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
@@ -24,8 +25,8 @@ FROM standings s WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) OR
 """
 LOCK = f"{_STANDINGS} FOR NO KEY UPDATE OF s"
 LOAD = """
-SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.published_version, m.publication,
-    m.offering, c.id AS person_id, c.birthday, c.birthday_since, c.time_zone AS own_zone, c.marketing, b.*
+SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.closed_at, m.published_version,
+    m.publication, m.offering, c.id AS person_id, c.birthday, c.birthday_since, c.time_zone AS own_zone, c.marketing, b.*
 FROM merchants m LEFT JOIN customers c ON c.merchant_id = m.id AND c.id = ANY($2::uuid[])
 LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id = c.id WHERE m.id = $1
 """
@@ -271,6 +272,8 @@ async def _fill_consents(connection: Connection, merchant_id: UUID, loaded: dict
 
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:
+    if row["closed_at"] is not None:
+        raise MerchantClosed
     now = merchant_now(real_now, test=row["test"], offset_seconds=row["clock_offset_seconds"], stands_at=row["clock_stands_at"])
     return MerchantFacts(
         row["id"], row["money"], ZoneInfo(row["time_zone"]), now, row["published_version"], row["publication"], row["offering"]

@@ -18,6 +18,7 @@ from kernel import metrics
 from kernel.db.transaction import transaction
 from kernel.db.unreachable import AWAY
 from kernel.merchants import queries as merchants
+from kernel.merchants.errors import MerchantClosed
 from kernel.tasks.errors import PartlyDone
 from kernel.tasks.running import Running
 from loyalty.road.command import Caller
@@ -125,8 +126,8 @@ async def _due(merchant_id: UUID, until: datetime, skip: list[UUID]) -> list[UUI
 
 
 def _look_at(broken: Mapping[UUID, Exception], merchant_id: UUID) -> None:
-    """Log what went wrong; when the database is away, it is not about the customers: raises that."""
+    """Log what went wrong; when the database is away, or the merchant is closed, it is not about them: raises that."""
     for customer_id, error in broken.items():
-        if isinstance(error, AWAY):
+        if isinstance(error, (*AWAY, MerchantClosed)):
             raise error
         _log.error("time_not_passed", merchant=str(merchant_id), customer=str(customer_id), exc_info=error)

@@ -77,6 +77,15 @@ DUE = """
     GRANT EXECUTE ON FUNCTION merchants_with_tasks(timestamptz, text[]) TO setia_app;
     REVOKE ALL ON FUNCTION merchants_due(timestamptz) FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION merchants_due(timestamptz) TO setia_app;
+    CREATE FUNCTION merchant_after(merchant uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+            WITH RECURSIVE line AS (
+                SELECT id, successor_id FROM merchants WHERE id = merchant
+                UNION ALL SELECT m.id, m.successor_id FROM line JOIN merchants m ON m.id = line.successor_id
+            ) SELECT id FROM line WHERE successor_id IS NULL
+        $$;
+    REVOKE ALL ON FUNCTION merchant_after(uuid) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION merchant_after(uuid) TO setia_app;
 """
 
 

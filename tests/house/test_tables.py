@@ -30,6 +30,7 @@ APPEND_ONLY = {
 }
 # What crosses merchants; each returns ids only.
 CROSS_MERCHANTS = {
+    "merchant_after(uuid)",
     "merchant_named(text)",
     "all_merchants()",
     "merchants_due(timestamp with time zone)",
