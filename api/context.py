@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 import strawberry
 from strawberry.types.info import RootValueType
@@ -60,6 +61,12 @@ class Context:
             yield
         finally:
             await self.forget()
+
+    async def move_to(self, merchant_id: UUID) -> None:
+        """Read as the same caller of another merchant from now on: the one that goes on after a reset."""
+        await self.forget()
+        self.principal = replace(self.asking, merchant_id=merchant_id)
+        self.__dict__.pop("asking", None)
 
     async def forget(self) -> None:
         """Let the next read see a later moment: a mutation reads what it has written, and holds no connection while it writes."""

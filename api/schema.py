@@ -11,6 +11,7 @@ from api.backtests.mutations import BacktestMutations
 from api.customers.consents import ConsentMutations
 from api.customers.mutations import CustomerMutations
 from api.earning.mutations import EarningMutations
+from api.merchants.mutations import MerchantMutations
 from api.notices.mutations import NoticeTemplateMutations
 from api.notices.types import NOTIFICATIONS
 from api.partners.mutations import PartnerMutations
@@ -49,6 +50,7 @@ class Mutation(
     CodeMutations,
     AdjustmentMutations,
     TransferMutations,
+    MerchantMutations,
 ):
     """The mutations of all rooms."""
 

@@ -22,6 +22,7 @@ from kernel.auth.rules import Principal
 from kernel.clock import utc_now
 from kernel.db import Database
 from kernel.notices.hub import Hub
+from kernel.tasks import at_once
 from loyalty.road import due, gate
 from loyalty.timetable.rules import foresee, settle
 
@@ -57,7 +58,7 @@ def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None
 
 
 def follow(hub: Hub) -> Lifespan:
-    """Let the hub hear of every commit while the application serves."""
+    """Let the hub hear of every commit while the application serves; tasks that it does itself are given back in the end."""
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -66,6 +67,7 @@ def follow(hub: Hub) -> Lifespan:
         try:
             yield
         finally:
+            await at_once.close()
             gate.forget(hub.moved)
             await hub.close()
 

@@ -3,10 +3,11 @@
 import strawberry
 
 from api.backtests.subscriptions import BacktestSubscription
+from api.clock.subscriptions import ClockSubscription
 from api.notices.subscriptions import NoticeSubscriptions
 from api.programs.progress import UpgradeSubscriptions
 
 
 @strawberry.type(description="What can be followed as it happens.")
-class Subscription(NoticeSubscriptions, UpgradeSubscriptions, BacktestSubscription):
+class Subscription(NoticeSubscriptions, UpgradeSubscriptions, BacktestSubscription, ClockSubscription):
     """The subscriptions of all rooms."""

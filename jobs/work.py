@@ -9,6 +9,8 @@ from analytics.backtest.actions import run as backtest
 from jobs.tidying import KIND as TIDY
 from jobs.tidying import tidy
 from kernel.tasks.running import Runner
+from loyalty.clock.moving import move
+from loyalty.clock.record import KIND as CLOCK
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
 from loyalty.timetable.catch_up import KIND as TIME
 from loyalty.timetable.catch_up import catch_up
@@ -20,6 +22,7 @@ WORK: Mapping[str, Runner] = {
     AUDIT: audit,
     TIDY: tidy,
     TIME: catch_up,
+    CLOCK: move,
 }
 """A task's kind, and its runner. A kind that is not here waits for a worker that knows it."""
 

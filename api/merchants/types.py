@@ -11,6 +11,7 @@ from api.arguments import After, Before, First, Last, given, page_of
 from api.audits.fields import AuditsOfMerchant
 from api.backtests.fields import BacktestsOfMerchant
 from api.changes import Requires
+from api.clock.fields import ClockOfMerchant
 from api.context import Info
 from api.customers.types import Customer, CustomerConnection, CustomerEdge, customer_or_none
 from api.decisions.types import Decision
@@ -79,6 +80,7 @@ class Merchant(
     RewardsOfMerchant,
     RedemptionsOfMerchant,
     AdjustmentsOfMerchant,
+    ClockOfMerchant,
 ):
     name: str = strawberry.field(description="The merchant's name.")
     currency: str = strawberry.field(description="The currency of all amounts (ISO 4217).")
