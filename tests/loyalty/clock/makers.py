@@ -41,7 +41,8 @@ async def with_regulars(customers: int = 3, *, document: dict[str, Any] | None =
     found = [await shop.joins(external_id=f"regular-{number}") for number in range(customers)]
     for number, customer in enumerate(found):
         for day in range(number + 1):
-            await shop.does(shop.buys(customer, 60_00 + number, at=NOW - timedelta(days=day, hours=number)))
+            order, at = f"order-{number}-{day}", NOW - timedelta(days=day, hours=number)
+            await shop.does(shop.buys(customer, 60_00 + number, externalId=order, at=at))
     return shop, found
 
 
