@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import auditing, figures, ledger_figures, program_figures, report, reward_figures
+from bench import auditing, clock_figures, figures, ledger_figures, program_figures, report, reward_figures
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -42,8 +42,10 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "r1": reward_figures.hot_reward,
     "r2": reward_figures.hot_customer,
     "r200": reward_figures.catalogue,
+    "t": clock_figures.demo_year,
+    "t2": clock_figures.shop_year,
 }
-NOT_WARMED_UP = ("f", "g", "i", "j", "k")
+NOT_WARMED_UP = ("f", "g", "i", "j", "k", "t", "t2")
 """What takes its own time, whatever is asked."""
 WARM_UP_SECONDS = 1.0
 PAUSE_SECONDS = 0.5

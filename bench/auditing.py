@@ -19,11 +19,11 @@ async def audit(bench: Bench) -> Measure:
     """Write the books of a made-up shop, and audit them; seconds. They are sound, so the audit must find nothing."""
     shop = found_shop(bench.place)
     merchant_id = decode(MERCHANT, shop.merchant)
-    async with _database(bench.place):
+    async with opened(bench.place):
         await books.write(merchant_id)
 
     async def measure(_: float) -> Measured:
-        async with _database(bench.place):
+        async with opened(bench.place):
             began = time.perf_counter()
             found = await look_at_everything(merchant_id)
             seconds = time.perf_counter() - began
@@ -35,7 +35,7 @@ async def audit(bench: Bench) -> Measure:
 
 
 @asynccontextmanager
-async def _database(place: Place) -> AsyncIterator[None]:
+async def opened(place: Place) -> AsyncIterator[None]:
     """Open the place's database in this process, as the service's role."""
     await open_database(Settings(setia_home=place.home, database_pool_min=1, database_pool_max=1))
     try:

@@ -39,6 +39,10 @@ def _nothing(_: Measured) -> str:
     return ""
 
 
+def _passed(one: Measured) -> str:
+    return f"{one['customers']:,.0f} customers, {one['told']:,.0f} notifications"
+
+
 LINES = (
     Line("0", "`/health`: the ceiling of load generator and web server", "requests/s"),
     Line("a", "`pgbench`: the service's statements for one purchase", "transactions/s"),
@@ -82,6 +86,8 @@ LINES = (
     Line("r1", "the same, one hot reward with stock", "redemptions/s", Aim(0.3, "r")),
     Line("r2", "the same, one hot customer", "redemptions/s"),
     Line("r200", "`me { rewards }` with 200 rewards", "requests/s"),
+    Line("t", "`setia clock advance 1y` of the demo", "s", Aim(30), _passed),
+    Line("t2", "the same of a shop of 2,000 customers", "s", None, _passed),
 )
 
 

@@ -10,6 +10,11 @@ from typing import Any
 _ON_OFFER = "deleted_at IS NULL"
 _OF_REWARDS = f"reward_id IN (SELECT id FROM rewards WHERE merchant_id = $1 AND {_ON_OFFER})"
 _OF_OFFERS = f"offer_id IN (SELECT id FROM offers WHERE merchant_id = $1 AND {_ON_OFFER})"
+_MADE = f"""ref IN (
+    SELECT id FROM server_keys WHERE merchant_id = $1 UNION ALL SELECT id FROM partners WHERE merchant_id = $1
+    UNION ALL SELECT id FROM partner_keys WHERE merchant_id = $1 UNION ALL SELECT id FROM rewards WHERE merchant_id = $1 AND {_ON_OFFER}
+    UNION ALL SELECT id FROM offers WHERE merchant_id = $1 AND {_ON_OFFER}
+)"""
 NOW, SUCCESSOR = object(), object()
 """Stand for the instant of the reset, which is the new merchant's now, and for the new merchant's id."""
 
@@ -37,7 +42,8 @@ KEPT: Sequence[Kept] = (
     Kept("reward_codes", _OF_REWARDS, {"redemption_id": None}),
     Kept("offers", _ON_OFFER, {"created_at": NOW, "saved_at": NOW}),
     Kept("offer_counts", _OF_OFFERS, {"claimed": 0}),
-    # The keys of earlier resets: such a call sent again, however late, has been done.
+    # A call sent again that has made what went over, or was an earlier reset, has been done, however late it comes.
+    Kept("keys", _MADE),
     Kept("keys", "ref = $1", {"ref": SUCCESSOR}),
 )
 """In the order in which rows point at each other."""

@@ -25,7 +25,7 @@ from loyalty.resets.actions import reset
 from loyalty.resets.errors import LiveMerchant
 from loyalty.rewards import pools
 from loyalty.timetable.catch_up import merchants_due
-from tests.kernel.partners.makers import make_key, make_partner
+from tests.kernel.partners.makers import a_claim, make_key, make_partner
 from tests.loyalty.clock.makers import with_regulars
 from tests.loyalty.makers import NOW, Shop, open_shop, program
 from tests.loyalty.rewards.makers import offers, redeems
@@ -106,6 +106,15 @@ class TestReset:
         again = await with_points(new)
         await redeems(new, again, ticket)
         assert (await pools.upload(new.id, ticket, ["B", "C"])).added == 1
+
+    async def test_knows_the_keys_of_calls_that_made_what_went_over(self) -> None:
+        shop = await open_shop()
+        airline = await make_partner(shop.merchant, claim=a_claim())
+
+        new = await resets(shop)
+
+        assert await make_partner(new.merchant, claim=a_claim()) == airline
+        assert len(await new.rows("partners")) == 1
 
     async def test_ends_all_work_behind_the_merchant(self) -> None:
         shop = await open_shop()
