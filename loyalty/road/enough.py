@@ -27,6 +27,7 @@ from loyalty.state.unloaded import (
     HoldsUnloaded,
     LatestUnloaded,
     LotsUnloaded,
+    ManyUnloaded,
     PurchaseUnloaded,
     StockUnswept,
     TiersUnloaded,
@@ -199,6 +200,8 @@ def foresee_counters(
 def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
     """Say what must be loaded for a decision that asked for more."""
     match missing:
+        case ManyUnloaded(missing=all_of_them):
+            return together(more(one, states) for one in all_of_them)
         case LotsUnloaded(customer_id=customer_id):
             lacking = {id: load.AT_FIRST for id, state in states.items() if _lacks_lots(state)}
             return Needs(lots=lacking | {customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].open_lots))})
@@ -221,6 +224,19 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
         case TiersUnloaded(customer_id=customer_id):
             return Needs(tiers={customer_id})
     raise AssertionError(f"nobody knows how to load {missing!r}")
+
+
+def together(parts: Iterable[Needs]) -> Needs:
+    """Sum up needs; of the same customer the larger number."""
+    whole = Needs()
+    for part in parts:
+        for name in Needs.__slots__:
+            mine, more_of_it = getattr(whole, name), getattr(part, name)
+            if isinstance(mine, dict):
+                mine.update({id: max(number, mine.get(id, 0)) for id, number in more_of_it.items()})
+            else:
+                setattr(whole, name, mine | more_of_it)
+    return whole
 
 
 async def _shelf(connection: Connection, merchant_id: UUID, commands: Sequence[Command], *, lock: bool) -> Shelf:

@@ -13,6 +13,7 @@ from loyalty.road.enough import AtHand
 from loyalty.road.rows import Circumstances, Rows
 from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
+from loyalty.state.unloaded import ManyUnloaded, Unloaded, note
 
 TURN_SECONDS = 0.01
 """How long a fold keeps the event loop at the most, but for a single command that takes longer."""
@@ -40,10 +41,12 @@ async def fold(
 ) -> Folded:
     """Decide commands in order, each on the state the one before left. A refused one leaves nothing. Raises Unloaded.
 
+    When one lacks something, the others are asked what they lack too, all but those of its customers: each fold anew costs a slice.
+
     Between two commands others get their turn when the last ones took long: a program may be costly, and a slice is many commands. Others
     need several rounds of the event loop, so they get as much time as the command took beyond TURN_SECONDS, up to REST_SECONDS.
     """
-    folded, turn = Folded(), perf_counter()
+    folded, missing, unsure, turn = Folded(), list[Unloaded](), set[UUID](), perf_counter()
     # A fold may be repeated; what it uses of budgets and takes from the shelf is its own.
     programs = replace(programs, budgets=dict(programs.budgets) if programs.budgets is not None else None, shelf=programs.shelf.copy())
     for place, command in commands:
@@ -51,7 +54,17 @@ async def fold(
         if taken > TURN_SECONDS:
             await asyncio.sleep(min(taken - TURN_SECONDS, REST_SECONDS))
             turn = perf_counter()
-        folded.outcomes[place] = _carry(folded, command, states, programs, settle, now=now, real_now=real_now)
+        concerned = {command.customer_id, *command.wants.others}
+        if not unsure.isdisjoint(concerned):
+            unsure |= concerned
+            continue
+        try:
+            folded.outcomes[place] = _carry(folded, command, states, programs, settle, now=now, real_now=real_now)
+        except Unloaded as one:
+            note(missing, one)
+            unsure |= concerned
+    if missing:
+        raise ManyUnloaded(missing)
     folded.rows.final(folded.states, programs.budgets or {})
     return folded
 

@@ -15,6 +15,7 @@ from loyalty.road.enough import AtHand, enough, needs_of
 from loyalty.road.load import Needs
 from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
+from loyalty.state.unloaded import ManyUnloaded, Unloaded, note
 
 T = TypeVar("T")
 
@@ -65,7 +66,15 @@ async def _answer(
     merchant, states = await load.states(connection, merchant_id, rows, real_now)
 
     async def answered(programs: AtHand) -> dict[UUID, T]:
-        return {id: question(programs, settle(programs, state, merchant.now)) for id, state in states.items()}
+        found, missing = dict[UUID, T](), list[Unloaded]()
+        for id, state in states.items():
+            try:
+                found[id] = question(programs, settle(programs, state, merchant.now))
+            except Unloaded as one:
+                note(missing, one)
+        if missing:
+            raise ManyUnloaded(missing)
+        return found
 
     instants = [(id, at) for id, state in states.items() for at in (merchant.now, *ahead(state))]
     return await enough(connection, merchant, states, answered, needs=Needs(), instants=instants)

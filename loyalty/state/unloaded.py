@@ -1,5 +1,6 @@
 """What a decision may ask for beyond what was loaded."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -98,3 +99,18 @@ class StockUnswept(Unloaded):
     def __init__(self, reward_id: UUID) -> None:
         super().__init__(reward_id)
         self.reward_id = reward_id
+
+
+class ManyUnloaded(Unloaded):
+    """Several decisions of a slice lack something, each of its own customers: it is loaded together."""
+
+    def __init__(self, missing: Sequence[Unloaded]) -> None:
+        super().__init__(*missing)
+        self.missing = tuple(missing)
+
+
+def note(missing: list[Unloaded], one: Unloaded) -> None:
+    """Note what a decision lacks, and let the others say what they lack; what is not of one customer is raised."""
+    if isinstance(one, (BudgetsUnloaded, StockUnswept)):
+        raise one
+    missing.append(one)
