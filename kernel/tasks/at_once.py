@@ -17,7 +17,7 @@ from kernel.db.unreachable import UNREACHABLE
 from kernel.errors import Refusal
 from kernel.failpoints import Point, reach
 from kernel.tasks import actions, queries
-from kernel.tasks.errors import LeaseLost
+from kernel.tasks.errors import LeaseLost, PartlyDone
 from kernel.tasks.record import Lease, TaskRecord
 from kernel.tasks.running import Runner, Running
 
@@ -84,15 +84,18 @@ async def _end(lease: Lease, runner: Runner, clock: Callable[[], datetime]) -> N
         result = await runner(Running(lease, clock))
     except Refusal as refusal:
         await actions.fail(lease, str(refusal), now=clock())
-        metrics.ended(kind, "refused")
+        metrics.ended(kind, "refused", at=clock())
+    except PartlyDone as partly:
+        await actions.fail(lease, str(partly), result=partly.result, now=clock())
+        metrics.ended(kind, "partly", at=clock())
     except (LeaseLost, *UNREACHABLE):
         raise
     except Exception as error:
         # Whoever asked is told now, and may ask again: nobody else would try it before they do.
         _log.exception("task_broke", kind=kind, task=str(lease.task.id), merchant=str(lease.task.merchant_id))
         await actions.fail(lease, f"It broke by {type(error).__name__}.", now=clock())
-        metrics.ended(kind, "broke")
+        metrics.ended(kind, "broke", at=clock())
     else:
         reach(Point.TASK_WORKED)
         await actions.finish(lease, result, now=clock())
-        metrics.ended(kind, "done")
+        metrics.ended(kind, "done", at=clock())

@@ -11,11 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kernel.db.transaction import transaction
+from kernel.tasks.errors import PartlyDone
 from kernel.tasks.running import Running
 from loyalty.clock.record import KIND, Way
 from loyalty.clock.rules import next_step
 from loyalty.road.command import Caller
-from loyalty.timetable.catch_up import NotPassed, pass_due
+from loyalty.timetable.catch_up import pass_due
 from loyalty.timetable.upgrade import carry_behind
 
 _STANDS = "SELECT clock_stands_at, time_zone, publication FROM merchants WHERE id = $1"
@@ -24,7 +25,7 @@ _MOVE = "UPDATE merchants SET clock_stands_at = $2 WHERE id = $1"
 
 
 async def move(work: Running) -> Mapping[str, Any]:
-    """Move the clock along the task's way, from where it stands. Raises NotPassed when time cannot pass for somebody: it stops there."""
+    """Move the clock along the task's way, from where it stands. Raises PartlyDone when time cannot pass for somebody: it stops there."""
     walk = _Walk(work, Way.of(work.input))
     await walk.stand()
     await walk.bring()
@@ -63,7 +64,7 @@ class _Walk:
             self.carried = self.publication
         passed = await pass_due(merchant_id, until=self.clock, real_now=self.work.now(), caller=caller, told=self._told, rest=0)
         if passed.broken:
-            raise NotPassed(f"{len(passed.broken)} customers")
+            raise PartlyDone(f"Customers for whom time could not pass: {len(passed.broken)}. The log says why.", {"steps": self.steps})
         self.customers += passed.customers
 
     async def _told(self, _: int, __: int) -> None:

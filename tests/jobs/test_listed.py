@@ -19,6 +19,7 @@ class TestJobs:
             "time.pass": "as soon as something is due, which is looked for every 20 seconds",
             "program.upgrade": "when a program is published",
             "program.backtest": "when somebody asks for it",
+            "clock.advance": "when somebody asks for it",
             "audit.run": "every day at 03:30 of the merchant's time zone",
             "house.tidy": "every day at 04:30 of the merchant's time zone",
         }

@@ -24,7 +24,7 @@ from loyalty.programs.queries import draft, published
 from loyalty.resets.actions import reset
 from loyalty.resets.errors import LiveMerchant
 from loyalty.rewards import pools
-from loyalty.timetable.catch_up import merchants_due
+from loyalty.timetable.dues import merchants_due
 from tests.kernel.partners.makers import a_claim, make_key, make_partner
 from tests.loyalty.clock.makers import with_regulars
 from tests.loyalty.makers import NOW, Shop, open_shop, program
