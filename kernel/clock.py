@@ -2,7 +2,7 @@
 
 Calendar arithmetic happens on the wall clock of a zone and comes back as an instant in UTC. Local times that a change of the
 clocks skips or repeats are read as PostgreSQL reads `timestamp AT TIME ZONE`: with the smaller of the two offsets, so a skipped
-time moves forward and a repeated one is the second.
+time moves forward and a repeated one is the second. Only a day always begins with its first instant, also where midnight comes twice.
 """
 
 from calendar import monthrange
@@ -55,13 +55,19 @@ def add_days(instant: datetime, days: int, zone: ZoneInfo) -> datetime:
     return to_instant(to_local(instant, zone) + timedelta(days=days), zone)
 
 
+def days_on(instant: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """Go days on (or back) as `add_days` does, but from the beginning of a day always to the beginning of a day."""
+    day = local_date(instant, zone)
+    return start_of(day + timedelta(days=days), zone) if instant == start_of(day, zone) else add_days(instant, days, zone)
+
+
 def start_of(day: date, zone: ZoneInfo) -> datetime:
-    """Tell the instant at which a calendar day begins in a zone."""
-    return to_instant(datetime.combine(day, time()), zone)
+    """Tell the first instant of a calendar day in a zone: 00:00, the first of two where clocks repeat it, or what follows a skipped one."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def start_of_day(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Go back to 00:00 of the instant's day."""
+    """Go back to the first instant of the instant's day."""
     return start_of(local_date(instant, zone), zone)
 
 

@@ -1,6 +1,9 @@
 """What holds of what partners honoured and are owed."""
 
-from analytics.audit.check import Check
+from analytics.audit.check import Check, start_of
+
+_AFTER = start_of("s.last_day + 1", "m.time_zone")
+"""When the last day of a settlement is over."""
 
 SETTLEMENTS = (
     Check(
@@ -19,13 +22,13 @@ SETTLEMENTS = (
         9,
         "settled_lines_are_the_partners",
         "Every line of a settlement is one of its partner's, honoured before the end of its last day.",
-        """
+        f"""
         SELECT l.settlement_id, l.honour_id FROM settlement_lines l
         JOIN settlements s ON s.merchant_id = $1 AND s.id = l.settlement_id
         JOIN merchants m ON m.id = $1
         LEFT JOIN honours h ON h.merchant_id = $1 AND h.id = l.honour_id
         WHERE l.merchant_id = $1 AND (h.partner_id IS DISTINCT FROM s.partner_id
-            OR h.at >= ((s.last_day + 1)::timestamp AT TIME ZONE m.time_zone))
+            OR h.at >= {_AFTER})
         """,
     ),
     Check(
@@ -60,11 +63,11 @@ SETTLEMENTS = (
         22,
         "settlements_follow_each_other",
         "Each period of a partner begins on the day after the one before, which was over when it was closed.",
-        """
+        f"""
         SELECT s.id AS settlement_id, s.partner_id, s.first_day, s.before FROM (
             SELECT *, lag(last_day) OVER (PARTITION BY partner_id ORDER BY first_day) AS before FROM settlements WHERE merchant_id = $1
         ) s JOIN merchants m ON m.id = $1
-        WHERE s.first_day <> s.before + 1 OR s.closed_at < ((s.last_day + 1)::timestamp AT TIME ZONE m.time_zone)
+        WHERE s.first_day <> s.before + 1 OR s.closed_at < {_AFTER}
         """,
     ),
 )

@@ -1,27 +1,28 @@
 """What holds of standings: each is what the customer's own history adds up to."""
 
-from analytics.audit.check import Check
+from analytics.audit.check import Check, start_of
 
 # The same calendar as kernel.clock: months, days and years on the merchant's wall clock; a member year begins on the day of joining.
-_WINDOWS = """
+_WINDOWS = f"""
     SELECT customer_id, settled_at, key AS name, (value ->> 0)::bigint AS spend, (value ->> 1)::bigint AS purchases,
         value -> 2 AS points, (value ->> 3)::bigint AS reviews,
         CASE left(key, 1)
             WHEN 'M' THEN (here - make_interval(months => substr(key, 2)::int)) AT TIME ZONE time_zone
             WHEN 'D' THEN (here - make_interval(days => substr(key, 2)::int)) AT TIME ZONE time_zone
-            WHEN 'Y' THEN date_trunc('year', here) AT TIME ZONE time_zone - interval '1 microsecond'
-            WHEN 'A' THEN COALESCE((joined + make_interval(years => years - CASE
-                WHEN joined + make_interval(years => years) > here THEN 1 ELSE 0 END)) AT TIME ZONE time_zone - interval '1 microsecond',
-                settled_at)
+            WHEN 'Y' THEN {start_of("date_trunc('year', here)", "time_zone")} - interval '1 microsecond'
+            WHEN 'A' THEN COALESCE({start_of("anniversary", "time_zone")} - interval '1 microsecond', settled_at)
             ELSE '-infinity'
         END AS start
     FROM (
-        SELECT s.customer_id, s.settled_at, s.windows, m.time_zone, s.settled_at AT TIME ZONE m.time_zone AS here,
-            date_trunc('day', c.joined_at AT TIME ZONE m.time_zone) AS joined,
-            extract(year FROM s.settled_at AT TIME ZONE m.time_zone)::int - extract(year FROM c.joined_at AT TIME ZONE m.time_zone)::int
-                AS years
-        FROM standings s JOIN merchants m ON m.id = s.merchant_id JOIN customers c ON c.merchant_id = s.merchant_id AND c.id = s.customer_id
-        WHERE s.merchant_id = $1
+        SELECT *, joined + make_interval(years => years - (joined + make_interval(years => years) > here)::int) AS anniversary FROM (
+            SELECT s.customer_id, s.settled_at, s.windows, m.time_zone, s.settled_at AT TIME ZONE m.time_zone AS here,
+                date_trunc('day', c.joined_at AT TIME ZONE m.time_zone) AS joined,
+                extract(year FROM s.settled_at AT TIME ZONE m.time_zone)::int
+                    - extract(year FROM c.joined_at AT TIME ZONE m.time_zone)::int AS years
+            FROM standings s JOIN merchants m ON m.id = s.merchant_id
+            JOIN customers c ON c.merchant_id = s.merchant_id AND c.id = s.customer_id
+            WHERE s.merchant_id = $1
+        ) member
     ) standing CROSS JOIN LATERAL jsonb_each(windows)
 """
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from kernel.clock import add_days
+from kernel.clock import days_on
 from loyalty.lifecycle.plans import plan_of
 from loyalty.points import rules as points
 from loyalty.points.lots import pending
@@ -134,11 +134,11 @@ def _was_given(state: CustomerState, program: CompiledProgram, entry: Entry, at:
     """Say whether anything of it was given already, or less than so many days ago."""
     counts = [state.count_of(counter, _since(entry, at, state), at) for counter in _counters(program, entry)]
     times = (start for found in counts for start, counted in found.items() if counted.times)
-    return any(entry.every_days is None or add_days(start, entry.every_days, state.zone) > at for start in times)
+    return any(entry.every_days is None or days_on(start, entry.every_days, state.zone) > at for start in times)
 
 
 def _since(entry: Entry, at: datetime, state: CustomerState) -> datetime:
-    return BEGINNING if entry.every_days is None else add_days(at, -entry.every_days, state.zone) - AROUND
+    return BEGINNING if entry.every_days is None else days_on(at, -entry.every_days, state.zone) - AROUND
 
 
 def _given_for(state: CustomerState, currency: str, at: datetime, amount: int) -> UUID | None:

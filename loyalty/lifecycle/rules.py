@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kernel.clock import add_days
+from kernel.clock import days_on
 from loyalty.lifecycle import entries, health
 from loyalty.lifecycle.plans import plan_of
 from loyalty.lifecycle.thresholds import first_unmet, met, words
@@ -164,7 +164,7 @@ def _grace_end(state: CustomerState, program: CompiledProgram) -> datetime | Non
 def _days_after(instant: datetime, days: int, state: CustomerState) -> datetime:
     """Go days on by the calendar; while that is ahead by more than clocks can change, be content with a day or two less, which is fast."""
     rough = instant + timedelta(days=days - 2)
-    return rough if rough > state.settled_at else add_days(instant, days, state.zone)
+    return rough if rough > state.settled_at else days_on(instant, days, state.zone)
 
 
 def _rank(stage: str) -> int:

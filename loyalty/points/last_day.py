@@ -1,12 +1,12 @@
 """The last usable day of points, by the calendar alone."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from kernel.clock import last_day_of, local_date
+from kernel.clock import last_day_of, local_date, start_of
 from loyalty.programs.document import Expiry, ExpiryModel, ExpiryRoundUp
 
 _ROUNDED_MONTHS = {ExpiryRoundUp.MONTH: 1, ExpiryRoundUp.QUARTER: 3, ExpiryRoundUp.YEAR: 12}
@@ -48,8 +48,8 @@ def lot_last_day(
 
 
 def gone_at(last: date, zone: ZoneInfo) -> datetime:
-    """Tell the first instant after a day: 00:00 of the next one, the first where clocks repeat it; else as that day begins."""
-    return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+    """Tell the first instant after a day: that with which the next one begins."""
+    return start_of(last + timedelta(days=1), zone)
 
 
 def _period_after(expiry: Expiry, start: date) -> date:

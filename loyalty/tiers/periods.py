@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from kernel.clock import add_days, add_months, last_day_of, local_date, start_of
+from kernel.clock import add_months, days_on, last_day_of, local_date, start_of
 from loyalty.programs.document import PeriodEnd, Tiers
 from loyalty.programs.windows import TICK, anniversary
 from loyalty.state.customer import CustomerState
@@ -66,4 +66,4 @@ def _round_up(tiers: Tiers, day: date, state: CustomerState) -> datetime:
 
 @lru_cache(maxsize=4_096)
 def _days_on(instant: datetime, days: int, zone: ZoneInfo) -> datetime:
-    return add_days(instant, days, zone)
+    return days_on(instant, days, zone)

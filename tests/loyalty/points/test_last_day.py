@@ -1,7 +1,6 @@
 """The last usable day, by the calendar; and the instant at which it is over, all over the world."""
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,34 +10,10 @@ from hypothesis import strategies as st
 from kernel.clock import local_date
 from loyalty.points.last_day import gone_at, idle_last_day, last_day
 from loyalty.programs.document import Expiry, ExpiryModel, ExpiryRoundUp
+from tests.loyalty.timetable.zones import ZONES, transitions
 
 ROLLING, INACTIVITY, FIXED = ExpiryModel.ROLLING, ExpiryModel.INACTIVITY, ExpiryModel.FIXED_DATES
 MONTH, QUARTER, YEAR = ExpiryRoundUp.MONTH, ExpiryRoundUp.QUARTER, ExpiryRoundUp.YEAR
-
-# Zones that change their clocks by day, by night and at midnight, some no more, some by half an hour; on both sides of the date line.
-ZONES = (
-    "Africa/Cairo", "Africa/Casablanca", "Africa/El_Aaiun", "Africa/Johannesburg", "America/Anchorage", "America/Asuncion",
-    "America/Bogota", "America/Chicago", "America/Ciudad_Juarez", "America/Godthab", "America/Havana", "America/Los_Angeles",
-    "America/Mexico_City", "America/Miquelon", "America/New_York", "America/Port-au-Prince", "America/Santiago", "America/Sao_Paulo",
-    "America/Scoresbysund", "America/St_Johns", "Antarctica/Troll", "Asia/Almaty", "Asia/Beirut", "Asia/Gaza", "Asia/Jakarta",
-    "Asia/Jerusalem", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tokyo", "Atlantic/Azores", "Australia/Lord_Howe", "Australia/Sydney",
-    "Europe/Chisinau", "Europe/Dublin", "Europe/London", "Pacific/Apia", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Easter",
-    "Pacific/Kiritimati",
-)  # fmt: skip
-
-
-def transitions(zone: ZoneInfo) -> list[datetime]:
-    """Find, to the minute, when a zone changes its clocks from 2024 to 2030."""
-    hours = [datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=6 * step) for step in range(7 * 366 * 4)]
-    return [_between(zone, *pair) for pair in pairwise(hours) if len({one.astimezone(zone).utcoffset() for one in pair}) == 2]
-
-
-def _between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    while after - before > timedelta(minutes=1):
-        middle = before + (after - before) / 2
-        same = middle.astimezone(zone).utcoffset() == before.astimezone(zone).utcoffset()
-        before, after = (middle, after) if same else (before, middle)
-    return after.replace(second=0, microsecond=0)
 
 
 class TestLastDay:
