@@ -18,11 +18,26 @@ from analytics.audit.redemptions import REDEMPTIONS
 from analytics.audit.settlements import SETTLEMENTS
 from analytics.audit.standings import STANDINGS
 from analytics.audit.stock import STOCK
+from analytics.audit.time import TIME
 from kernel.db import transaction
 
 CHECKS: tuple[Check, ...] = tuple(
     sorted(
-        (*LEDGER, *LOTS, *HOLDING, *REDEMPTIONS, *STOCK, *EXCHANGES, *EVENTS, *LIMITS, *STANDINGS, *LIFECYCLE, *SETTLEMENTS, *HOUSE),
+        (
+            *LEDGER,
+            *LOTS,
+            *HOLDING,
+            *REDEMPTIONS,
+            *STOCK,
+            *EXCHANGES,
+            *EVENTS,
+            *LIMITS,
+            *STANDINGS,
+            *LIFECYCLE,
+            *SETTLEMENTS,
+            *TIME,
+            *HOUSE,
+        ),
         key=lambda check: check.invariant,
     )
 )

@@ -43,6 +43,13 @@ class PointsMatured(Notification):
     currency: str = strawberry.field(description="The point currency's code.")
 
 
+@strawberry.type(description="Points will end unless they are used.")
+class PointsExpiring(Notification):
+    points: Points = strawberry.field(description="How many.")
+    currency: str = strawberry.field(description="The point currency's code.")
+    last_day: date = strawberry.field(description="The last day on which they can be used.")
+
+
 @strawberry.type(description="Points have passed their last usable day.")
 class PointsExpired(Notification):
     points: Points = strawberry.field(description="How many are gone.")
@@ -114,6 +121,7 @@ class SurveyInvited(Notification):
 NOTIFICATIONS = (
     PointsEarned,
     PointsMatured,
+    PointsExpiring,
     PointsExpired,
     PointsTakenBack,
     PointsAdjusted,
@@ -144,6 +152,9 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return PointsEarned(**common, points=data["points"], currency=data["currency"], pending=data["pending"])
         case "PointsMatured":
             return PointsMatured(**common, points=data["points"], currency=data["currency"])
+        case "PointsExpiring":
+            last_day = date.fromisoformat(data["lastDay"])
+            return PointsExpiring(**common, points=data["points"], currency=data["currency"], last_day=last_day)
         case "PointsExpired":
             return PointsExpired(**common, points=data["points"], currency=data["currency"])
         case "PointsTakenBack":

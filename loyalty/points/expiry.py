@@ -11,11 +11,11 @@ Readings, where the rules leave something open:
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kernel.clock import local_date
 from kernel.ids import new_id
-from loyalty.points.last_day import gone_at, idle_last_day
+from loyalty.points.last_day import ending, gone_at, idle_last_day
 from loyalty.points.lots import are_all, usable
 from loyalty.points.posting import post_available
 from loyalty.points.rules import take
@@ -60,7 +60,7 @@ def ends_at(state: CustomerState, lot: Lot, expiry: Expiry | None) -> datetime |
     """Say when a usable lot ends; None: never. `expiry` is its currency's, if that is INACTIVITY."""
     if lot.expires_at is not None or expiry is None:
         return lot.expires_at
-    return _idle_end(state, lot.available_from, expiry)
+    return idle_end(state, lot.available_from, expiry)
 
 
 def idle_expiries(program: CompiledProgram) -> Mapping[str, Expiry]:
@@ -72,7 +72,8 @@ def idle_expiries(program: CompiledProgram) -> Mapping[str, Expiry]:
     return found
 
 
-def _idle_end(state: CustomerState, start: datetime, expiry: Expiry) -> datetime:
+def idle_end(state: CustomerState, start: datetime, expiry: Expiry) -> datetime:
+    """Say when inactivity ends what can be used since an instant."""
     last_use = local_date(state.last_use_at, state.zone) if state.last_use_at is not None else None
     return gone_at(idle_last_day(expiry, local_date(start, state.zone), last_use), state.zone)
 
@@ -81,7 +82,7 @@ def _idle_due(state: CustomerState, currency: str, expiry: Expiry) -> datetime |
     """Say when inactivity ends the first lot without a day of its own; while the last use's period runs, all end with it."""
     if state.balance(currency).available <= 0:
         return None
-    if state.last_use_at is not None and (together := _idle_end(state, state.last_use_at, expiry)) > state.settled_at:
+    if state.last_use_at is not None and (together := idle_end(state, state.last_use_at, expiry)) > state.settled_at:
         return together
     lots = usable(state, currency)
     starts = [lot.available_from for lot in lots if lot.expires_at is None]
@@ -89,14 +90,14 @@ def _idle_due(state: CustomerState, currency: str, expiry: Expiry) -> datetime |
         if not starts:
             raise LotsUnloaded(state.id)
         starts.append(lots[-1].earned_at)
-    return _idle_end(state, min(starts), expiry) if starts else None
+    return idle_end(state, min(starts), expiry) if starts else None
 
 
 def _hides(state: CustomerState, last: Lot, expiry: Expiry | None, at: datetime) -> bool:
     """Say whether lots that are not loaded, and so behind the last one that is, may be past their time."""
     if last.expires_at is not None:
         return last.expires_at <= at or expiry is not None
-    return expiry is not None and _idle_end(state, last.earned_at, expiry) <= at
+    return expiry is not None and idle_end(state, last.earned_at, expiry) <= at
 
 
 def _expire(changes: Changes, currency: str, gone: Sequence[Lot], expiry: Expiry | None, at: datetime) -> None:
@@ -113,6 +114,6 @@ def _expire(changes: Changes, currency: str, gone: Sequence[Lot], expiry: Expiry
 def _last_days(state: CustomerState, gone: Sequence[Lot], expiry: Expiry | None) -> str:
     """Say which last usable days are over, and whether inactivity set them; several when a customer is looked at late."""
     ends = [end for lot in gone if (end := ends_at(state, lot, expiry)) is not None]
-    days = sorted({local_date(end - timedelta(microseconds=1), state.zone) for end in ends})
+    days = sorted({ending(end, state.zone) for end in ends})
     told = f"last usable day {days[0]}" if len(days) == 1 else f"last usable days {days[0]} to {days[-1]}"
     return f"{told}, by inactivity" if all(lot.expires_at is None for lot in gone) else told

@@ -85,7 +85,7 @@ def _give_back(changes: Changes, redemption: RedemptionState) -> Taken:
             back.append((lot.id, points - paid))
             lots.append(lot)
             changes.lots[lot.id] = state.held_lots[lot.id] = lot
-            note(balance, lot)
+            note(state, lot, None)
     put_all(state, redemption.currency, lots)
     return tuple(back)
 

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -41,7 +42,7 @@ def lot_last_day(
 ) -> date | None:
     """Tell the last usable day of a lot that can be used from `first_day` on; None: never. `idle`: its currency ends by INACTIVITY."""
     if expires_at is not None:
-        return local_date(expires_at - timedelta(microseconds=1), zone)
+        return ending(expires_at, zone)
     if idle is None or first_day is None:
         return None
     return idle_last_day(idle, first_day, local_date(last_use_at, zone) if last_use_at is not None else None)
@@ -52,6 +53,18 @@ def gone_at(last: date, zone: ZoneInfo) -> datetime:
     return start_of(last + timedelta(days=1), zone)
 
 
+def ending(gone: datetime, zone: ZoneInfo) -> date:
+    """Tell the last usable day of points that are gone at an instant."""
+    return local_date(gone - timedelta(microseconds=1), zone)
+
+
+@lru_cache(maxsize=4_096)
+def reminders(last: date, days: tuple[int, ...], zone: ZoneInfo) -> tuple[datetime, ...]:
+    """List, in order, when holders of points are reminded of a last usable day: as the days so many days before it begin."""
+    return tuple(start_of(last - timedelta(days=number), zone) for number in sorted(days, reverse=True))
+
+
+@lru_cache(maxsize=4_096)
 def _period_after(expiry: Expiry, start: date) -> date:
     day = start + (relativedelta(months=expiry.months) if expiry.months is not None else timedelta(days=expiry.days or 0))
     return day if expiry.round_up is ExpiryRoundUp.NONE else last_day_of(day, _ROUNDED_MONTHS[expiry.round_up])

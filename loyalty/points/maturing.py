@@ -33,18 +33,19 @@ def mature(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
         lots = sorted(pending(state, currency), key=lambda lot: (lot.available_from, turn(lot)))
         for lot in lots:
             if lot.available_from <= at:
-                _mature(changes, lot, at)
+                _mature(changes, lot, program, at)
         balance.matures_at = next((lot.available_from for lot in lots if lot.available_from > at), None)
 
 
-def _mature(changes: Changes, lot: Lot, at: datetime) -> None:
+def _mature(changes: Changes, lot: Lot, program: CompiledProgram, at: datetime) -> None:
     state, balance = changes.state, changes.state.balance(lot.currency)
     points, paid = lot.remaining, min(lot.remaining, balance.debt)
     usable = replace(lot, pending=False, remaining=points - paid)
     state.open_lots = [other for other in state.open_lots if other.id != lot.id]
     changes.lots[lot.id] = usable
     put(state, usable)
-    note(balance, usable)
+    known = program.currencies.get(lot.currency)
+    note(state, usable, known.expiry if known is not None else None)
     postings = post_pending(balance, -points), post_available(balance, points)
     taken = ((lot.id, -paid),) if paid else ()
     # What an event gave is explained by its decision.

@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 from kernel.clock import add_days, local_date
 from kernel.ids import new_id
 from loyalty.points.errors import InDebt, NotEnoughPoints
-from loyalty.points.last_day import gone_at, last_day
+from loyalty.points.last_day import ending, gone_at, last_day, reminders
 from loyalty.points.lots import are_all, pending, put, usable
 from loyalty.points.posting import post_available, post_pending
-from loyalty.programs.document import ExpiryModel, OnRefund, PointCurrency
+from loyalty.programs.document import Expiry, ExpiryModel, OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, RuleOutcome
 from loyalty.state.customer import BalanceState, CustomerState, Lot
 from loyalty.state.unloaded import LotsUnloaded
@@ -61,7 +61,7 @@ def earn(
     lot = Lot(
         new_id(), currency.code, points, points, is_pending, at, start, _expires_at(currency, start, state.zone), event_id, movement_id
     )
-    paid = open_lot(changes, lot)
+    paid = open_lot(changes, lot, currency.expiry)
     credit = post_pending(balance, points) if is_pending else post_available(balance, points)
     changes.movements.append(
         PointsMovement(
@@ -90,7 +90,8 @@ def adjust(changes: Changes, *, currency: PointCurrency, points: int, at: dateti
         lots = spend(changes, currency=currency.code, points=-points)
     else:
         expires_at = _expires_at(currency, at, state.zone)
-        lots = open_lot(changes, Lot(new_id(), currency.code, points, points, False, at, at, expires_at, None, movement_id))
+        lot = Lot(new_id(), currency.code, points, points, False, at, at, expires_at, None, movement_id)
+        lots = open_lot(changes, lot, currency.expiry)
     postings = Posting(Account.ADJUSTED, -points), post_available(balance, points)
     why = RuleOutcome("adjustment", currency.code, True, points, points, reason)
     movement = PointsMovement(movement_id, MovementKind.ADJUST, currency.code, postings, reason, at, lot_movements=lots, explanation=(why,))
@@ -108,14 +109,17 @@ def check_enough(balance: BalanceState, points: int) -> None:
         raise NotEnoughPoints(f"{missing} points are missing.", details={"missing": missing, "available": balance.available})
 
 
-def open_lot(changes: Changes, lot: Lot) -> Taken:
-    """Add a lot, before what it brings is posted; a debt is paid out of it first unless it is pending. Returns what that took."""
+def open_lot(changes: Changes, lot: Lot, expiry: Expiry) -> Taken:
+    """Add a lot, before what it brings is posted; a debt is paid out of it first unless it is pending. Returns what that took.
+
+    `expiry` is its currency's.
+    """
     balance = changes.state.balance(lot.currency)
     paid = 0 if lot.pending else min(lot.granted, balance.debt)
     opened = replace(lot, remaining=lot.granted - paid)
     changes.lots[lot.id] = opened
     put(changes.state, opened)
-    note(balance, opened)
+    note(changes.state, opened, expiry)
     return ((lot.id, -paid),) if paid else ()
 
 
@@ -200,14 +204,27 @@ def take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
     return tuple(taken.items())
 
 
-def note(balance: BalanceState, lot: Lot) -> None:
-    """Keep in mind when a lot that is added matures or expires, if it is the first to do so."""
+def note(state: CustomerState, lot: Lot, expiry: Expiry | None) -> None:
+    """Keep in mind when a lot that is added matures, is reminded of or expires, if it is the first to do so.
+
+    `expiry` is its currency's; where none is at hand, reminders are looked at again at once.
+    """
     if not lot.remaining:
         return
+    balance = state.balance(lot.currency)
     if lot.pending:
         balance.matures_at = min(balance.matures_at or lot.available_from, lot.available_from)
     elif lot.expires_at is not None:
         balance.expires_at = min(balance.expires_at or lot.expires_at, lot.expires_at)
+        reminded = _reminded_at(lot.expires_at, expiry, state) if expiry is not None else state.settled_at
+        if reminded is not None:
+            balance.reminds_at = min(balance.reminds_at or reminded, reminded)
+
+
+def _reminded_at(expires_at: datetime, expiry: Expiry, state: CustomerState) -> datetime | None:
+    """Say when the customer is next reminded of points that end at an instant."""
+    instants = reminders(ending(expires_at, state.zone), expiry.remind_days, state.zone)
+    return next((instant for instant in instants if instant >= state.settled_at), None)
 
 
 def _expires_at(currency: PointCurrency, start: datetime, zone: ZoneInfo) -> datetime | None:

@@ -79,7 +79,7 @@ def _receive(changes: Changes, currency: str, lots: Sequence[Lot]) -> Taken:
         debt -= owed
         left = replace(lot, remaining=lot.granted - owed)
         changes.lots[lot.id] = left
-        note(balance, left)
+        note(state, left, None)
         opened.append(left)
         if owed:
             paid.append((lot.id, -owed))

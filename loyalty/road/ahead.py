@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import ExpiryModel, Tiers
+from loyalty.programs.document import Expiry, ExpiryModel, PointCurrency, Tiers
 from loyalty.programs.windows import TICK, tier_window
-from loyalty.state.customer import CustomerState
+from loyalty.state.customer import BalanceState, CustomerState
 
 AROUND = timedelta(days=2)
 """How far clock changes and the date line can move a day, and more."""
@@ -52,12 +52,19 @@ def _foreseen_of_tiers(
 
 def foreseen_lots(program: CompiledProgram, state: CustomerState, until: datetime) -> bool:
     """Say whether time until an instant will ask for the customer's lots, as far as can be seen without them."""
-    for code, balance in state.balances.items():
-        if any(due is not None and due <= until for due in (balance.matures_at, balance.expires_at, balance.releases_at)):
-            return True
-        currency = program.currencies.get(code)
-        if currency is not None and currency.expiry.model is ExpiryModel.INACTIVITY and balance.available > 0:
-            least = timedelta(days=28 * (currency.expiry.months or 0) + (currency.expiry.days or 0))
-            if state.last_use_at is None or state.last_use_at + least <= until:
-                return True
-    return False
+    return any(_asks_for_lots(program.currencies.get(code), balance, state, until) for code, balance in state.balances.items())
+
+
+def _asks_for_lots(currency: PointCurrency | None, balance: BalanceState, state: CustomerState, until: datetime) -> bool:
+    bounds = balance.matures_at, balance.expires_at, balance.releases_at, balance.reminds_at
+    if any(due is not None and due <= until for due in bounds):
+        return True
+    if currency is None or currency.expiry.model is not ExpiryModel.INACTIVITY or balance.available <= 0:
+        return False
+    return state.last_use_at is None or state.last_use_at + _undisturbed(currency.expiry) <= until
+
+
+def _undisturbed(expiry: Expiry) -> timedelta:
+    """Say for how long after a use INACTIVITY surely neither ends points nor reminds of that."""
+    least = 28 * (expiry.months or 0) + (expiry.days or 0)
+    return timedelta(days=least - max((days for days in expiry.remind_days if days < least), default=0))

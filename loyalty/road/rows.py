@@ -63,6 +63,7 @@ class Rows:
             self._event(customer, event, circumstances)
         for movement in changes.movements:
             self._movement(customer, movement, circumstances)
+        self.balances |= {(customer, currency) for currency in changes.bounds}
         self.lots |= {id: (lot, customer) for id, lot in changes.lots.items()}
         self.purchases |= changes.purchases
         self.counters |= {(customer, *key): counted for key, counted in changes.counters.items()}

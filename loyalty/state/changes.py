@@ -169,7 +169,8 @@ class Changes:
     `state` is the state after. Lots, purchases and counters are listed as they are after this change; a later change of the same ones
     replaces them. `budgets` is what rules used of theirs, negative when a refund gave it back. Movements and moves without a version of
     their own were made under the program that decides. `stock` is by how much what is held and given of rewards changes, `codes` which
-    code of which reward's pool belongs to which redemption now (None: to nobody). `beside` is what changes for other customers.
+    code of which reward's pool belongs to which redemption now (None: to nobody). `bounds` are the currencies in which nothing may have
+    moved and yet something is due at another time. `beside` is what changes for other customers.
     """
 
     state: CustomerState
@@ -190,6 +191,7 @@ class Changes:
     honoured: list[Honoured] = field(default_factory=list)
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
     consents: list[ConsentState] = field(default_factory=list)
+    bounds: set[str] = field(default_factory=set)
     beside: "list[Changes]" = field(default_factory=list)
 
     @classmethod

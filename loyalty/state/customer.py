@@ -156,6 +156,7 @@ class CustomerState(Sums):
     `redemptions` are those that are loaded; `holds_complete` says that all that are HELD are. `held_lots` are the lots out of which loaded
     redemptions were paid, as they are now. `uses` counts what the customer took of a reward, or through a partner, since an instant.
     `last_redemption_at` is that of the latest one confirmed and not voided, `confirmed` the latest of those, newest first.
+    `reminded_at` is until when reminders are told while the state is being settled; None: until `settled_at`.
     `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
     `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `to_grant` what
     the program gives that is still to be claimed for them.
@@ -212,6 +213,7 @@ class CustomerState(Sums):
     confirmed: list[tuple[datetime, UUID]] = field(default_factory=list)
     confirmed_complete: bool = False
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    reminded_at: datetime | None = None
 
     def copy(self) -> "CustomerState":
         """Copy what decisions change; the values inside are immutable or copied too."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from loyalty.lifecycle import entries, health, surveys
 from loyalty.lifecycle import rules as lifecycle
-from loyalty.points import expiry, maturing
+from loyalty.points import expiry, maturing, reminding
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.rewards import ending
 from loyalty.road.command import Adopted, Programs
@@ -38,6 +38,7 @@ TIMETABLE = (
     Kind(health.due, health.enter),
     Kind(entries.due, entries.pay),
     Kind(surveys.due, surveys.invite),
+    Kind(reminding.due, reminding.remind),
 )
 """At the same instant the upper line comes first."""
 
@@ -56,6 +57,7 @@ def settle(programs: Programs, state: CustomerState, until: datetime, *, only_du
             _settle_under(changes, program, adopted.at)
         changes.stamp(program.version)
         health.adopt(changes, former=program, program=adopted.program)
+        reminding.adopt(changes, former=program, program=adopted.program)
         former, program = program, adopted.program
         changes.state.program_version, changes.state.publication = program.version, adopted.number
         adopt(changes, program, former)
@@ -88,11 +90,13 @@ def _is_blank(state: CustomerState, program: CompiledProgram, adopted: Adopted) 
 
 def _settle_under(changes: Changes, program: CompiledProgram, until: datetime, *, only_due: bool = False) -> None:
     until = max(until, changes.state.settled_at)
+    changes.state.reminded_at = changes.state.settled_at
     while (turn := _next(changes.state, program)) is not None and turn[0] <= until:
         due, kind = turn
         at = max(due, changes.state.settled_at)
         _pass_time(changes, program, at)
         kind.apply(changes, program=program, at=at)
+    changes.state.reminded_at = None
     if only_due:
         until = changes.state.settled_at
     if until > changes.state.settled_at or changes.state.windows.keys() != {window.name for window in program.windows}:

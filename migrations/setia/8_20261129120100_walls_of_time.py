@@ -55,8 +55,8 @@ INDEXES = """
 """
 # Whoever stands here was looked at before points that end were announced, birthdays given, offers told: time looks at everybody again.
 DUE = """
-    UPDATE balances SET reminds_at = '-infinity' WHERE available > 0 OR pending > 0;
-    UPDATE standings SET due_at = settled_at;
+    UPDATE balances SET reminds_at = '1970-01-01T00:00:00Z' WHERE available > 0 OR pending > 0;
+    UPDATE standings SET due_at = settled_at + interval '1 microsecond';
     UPDATE standings s SET first_purchase_at = p.at FROM (
         SELECT merchant_id, customer_id, min(at) AS at FROM purchases WHERE counts GROUP BY merchant_id, customer_id
     ) p WHERE s.merchant_id = p.merchant_id AND s.customer_id = p.customer_id;

@@ -18,6 +18,8 @@ _LATER = f"'{MERCHANT}', gen_random_uuid(), '{ANNA}', '2012-01-01Z', 'SPEND', 1,
 
 GIVEN, GIVEN_BACK = TILL.moved[CINTA, "TRANSFER"], (TILL.moved[CANCELLED, "RELEASE"], TILL.moved[VOIDED, "REVERSE"])
 
+_ENDS = '{"currency": "points", "lastDay": "2011-05-01"}'
+
 # How to break each check, one way after the other. Constraints that stand in the way are dropped first.
 BREAKS: dict[str, list[str]] = (
     {
@@ -86,6 +88,19 @@ BREAKS: dict[str, list[str]] = (
             f"UPDATE lots SET pending = true WHERE id = '{LOT}'; UPDATE balances SET matures_at = '2013-01-02Z'",
             "UPDATE balances SET matures_at = '2012-04-30Z'",
             "UPDATE balances SET expires_at = '2012-04-30Z'",
+        ],
+        "balances_know_when_to_remind": [
+            f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'",
+            f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'; UPDATE standings SET due_at = NULL;"
+            " UPDATE balances SET reminds_at = '2012-12-02Z'",
+            f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'; UPDATE standings SET due_at = '2012-12-02Z';"
+            " UPDATE balances SET reminds_at = '2012-12-01Z'",
+            f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'; UPDATE standings SET due_at = NULL;"
+            """ UPDATE program_versions SET document = jsonb_set(document, '{points,currencies,0,expiry}', '{"remindDays": [40]}')""",
+        ],
+        "reminders_come_once": [
+            f"UPDATE notifications SET kind = 'PointsExpiring', at = '2011-04-01Z', data = '{_ENDS}'",
+            f"UPDATE notifications SET kind = 'PointsExpiring', at = '2011-05-01Z', data = '{_ENDS}' WHERE sequence = 1",
         ],
         "lots_expire_once_and_never_early": [
             f"UPDATE points_transactions SET kind = 'EXPIRE' WHERE id = '{TAKEN}'",

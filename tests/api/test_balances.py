@@ -120,3 +120,26 @@ class TestNotifications:
                 "currency": "beans",
             },
         ]
+
+    async def test_remind_of_points_before_they_end(self, app: Starlette) -> None:
+        shop = await open_shop(app, program=beans(expiry={"model": "ROLLING", "days": 8}))
+        customer = await shop.customer()
+        await shop.buys(customer, 10 * RUPIAH)
+        await shop.clock(CLOCK + 2 * DAY)
+        await shop.buys(customer, 0)
+
+        data = await shop.ask(
+            "{ me { notifications(first: 50) { at title body ... on PointsExpiring { points currency lastDay } } } }",
+            key=await shop.token(customer),
+        )
+
+        assert [one for one in data["me"]["notifications"] if "lastDay" in one] == [
+            {
+                "at": "2026-03-01T17:00:00Z",
+                "title": "10 Beans end soon",
+                "body": "10 Beans can be used until 9 March 2026.",
+                "points": 10,
+                "currency": "beans",
+                "lastDay": "2026-03-09",
+            }
+        ]

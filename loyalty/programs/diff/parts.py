@@ -175,7 +175,7 @@ def _(part: Transfers, voice: Voice) -> str:
 @say.register
 def _(part: Expiry, voice: Voice) -> str:
     after = f"{count(part.months, 'month')}" if part.months is not None else count(part.days or 0, "day")
-    end = _ENDS[ExpiryRoundUp(part.round_up).value]
+    end = _ENDS[ExpiryRoundUp(part.round_up).value] + _reminders(part)
     match part.model:
         case ExpiryModel.NEVER:
             return f"never{end}"
@@ -185,6 +185,14 @@ def _(part: Expiry, voice: Voice) -> str:
             return f"after {after} without purchase or redemption{end}"
         case ExpiryModel.FIXED_DATES:
             return f"each year after {listed(part.dates)}{end}"
+
+
+def _reminders(part: Expiry) -> str:
+    """Say when reminders come, if not when they usually do."""
+    if part.remind_days == Expiry().remind_days:
+        return ""
+    days = listed([str(number) for number in part.remind_days])
+    return f", reminded {days} days before" if days else ", without reminders"
 
 
 @say.register

@@ -56,6 +56,13 @@ class Expiry(Part, frozen=True, kw_only=True):
     round_up: Annotated[
         ExpiryRoundUp, Meta(description="ROLLING and INACTIVITY: put the last day off to the end of its month, quarter or year.")
     ] = ExpiryRoundUp.NONE
+    remind_days: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=366)], ...],
+        Meta(
+            max_length=5,
+            description="So many days before a last usable day its holder is reminded of it: 30, 7 and 1 when left out; empty: never.",
+        ),
+    ] = (30, 7, 1)
 
 
 class PointValue(Part, frozen=True, kw_only=True):

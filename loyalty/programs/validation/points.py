@@ -22,6 +22,7 @@ def check_points(points: Place) -> None:
 
 
 def _check_expiry(expiry: Place) -> None:
+    check_items_differ(expiry, "remindDays")
     model = expiry["model"]
     if model is None:
         return

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from loyalty.programs.document import Expiry, OnRefund, PointCurrency
 
+_MATURES, _EXPIRES, _REMINDS = range(3)
+_BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+
 
 @dataclass
 class Coins:
@@ -24,13 +27,23 @@ class Coins:
 
 @dataclass
 class Purse:
-    """One customer's points in one currency. Things come in order of time; purchases are (id, at), without those wholly refunded."""
+    """One customer's points in one currency. Things come in order of time; purchases are (id, at), without those wholly refunded.
+
+    `now` is where time stands, `told` until when reminders came. `reminders` are those: when, of which last day, and of how many points.
+    """
 
     currency: PointCurrency
     zone: ZoneInfo
+    now: datetime = _BEGINNING
     coins: list[Coins] = field(default_factory=list)
     bought: dict[object, datetime] = field(default_factory=dict)
     debt: int = 0
+    reminders: list[tuple[datetime, date, int]] = field(default_factory=list)
+    told: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without anything to be reminded of."""
+        self.told = self.now
 
     @property
     def available(self) -> int:
@@ -44,13 +57,16 @@ class Purse:
 
     def wait(self, now: datetime) -> None:
         """Let everything happen that time has brought until now, in the order in which it was to happen."""
-        while (first := min(self._due(now), key=lambda one: one[:2], default=None)) is not None:
-            _, expires, coins = first
-            if expires:
+        while (first := min((*self._due(now), *self._reminded(now)), key=lambda one: one[:2], default=None)) is not None:
+            self.now, kind, coins = first
+            if kind == _REMINDS:
+                self._remind()
+            elif kind == _EXPIRES:
                 coins.expired, coins.left = coins.expired + coins.left, 0
             else:
                 coins.usable = True
                 self._pay(coins)
+        self.now = self.told = now
 
     def earn(self, of: object, points: int, at: datetime) -> None:
         """Put points in."""
@@ -80,13 +96,30 @@ class Purse:
         paid = min(self.debt, coins.left)
         self.debt, coins.left = self.debt - paid, coins.left - paid
 
-    def _due(self, now: datetime) -> Iterable[tuple[datetime, bool, Coins]]:
+    def _due(self, now: datetime) -> Iterable[tuple[datetime, int, Coins]]:
         for one in self.coins:
             if one.left and not one.usable and one.usable_from <= now:
-                yield one.usable_from, False, one
+                yield one.usable_from, _MATURES, one
             last = self._last_day(one)
             if one.left and one.usable and last is not None and (end := self._midnight_after(last)) <= now:
-                yield end, True, one
+                yield end, _EXPIRES, one
+
+    def _reminded(self, now: datetime) -> Iterable[tuple[datetime, int, Coins]]:
+        for one in self.coins:
+            last = self._last_day(one)
+            for days in self.currency.expiry.remind_days if one.left and one.usable and last is not None else ():
+                instant = self._midnight_after((last or date.max) - timedelta(days=days + 1))
+                if self.now <= instant <= now and instant > self.told:
+                    yield instant, _REMINDS, one
+
+    def _remind(self) -> None:
+        """Say what ends so many days from now."""
+        self.told = self.now
+        for days in sorted(self.currency.expiry.remind_days):
+            last = self.now.astimezone(self.zone).date() + timedelta(days=days)
+            points = sum(one.left for one in self.coins if one.usable and self._last_day(one) == last)
+            if points:
+                self.reminders.append((self.now, last, points))
 
     def _last_day(self, coins: Coins) -> date | None:
         expiry = self.currency.expiry

@@ -1,6 +1,6 @@
 """The engine's points beside the same life told the slow way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -16,10 +16,11 @@ ZONES = ["Europe/London", "America/Havana", "Asia/Jakarta"]
 
 expiries = (
     st.builds(
-        lambda model, length, round_up: Expiry(model=model, round_up=round_up, **length),
+        lambda model, length, round_up, days: Expiry(model=model, round_up=round_up, remind_days=days, **length),
         st.sampled_from([ExpiryModel.ROLLING, ExpiryModel.INACTIVITY]),
         st.sampled_from([{"days": 1}, {"days": 20}, {"months": 1}, {"months": 6}]),
         st.sampled_from(ExpiryRoundUp),
+        st.sampled_from([(30, 7, 1), (), (1,), (2, 60, 366)]),
     )
     | st.lists(st.sampled_from(["01-31", "02-29", "03-15", "10-26", "12-31"]), min_size=1, max_size=3, unique=True).map(
         lambda dates: Expiry(model=ExpiryModel.FIXED_DATES, dates=tuple(dates))
@@ -74,7 +75,7 @@ class TestPoints:
     def test_are_as_the_slow_way_tells(self, zone_name: str, currency: PointCurrency, told: list[Act]) -> None:
         zone, at = ZoneInfo(zone_name), JOINED
         rules = program(on_refund=currency.on_refund, expiry=currency.expiry, pending_days=currency.pending_days)
-        story, purse = Story(rules, JOINED, zone), Purse(currency, zone)
+        story, purse = Story(rules, JOINED, zone), Purse(currency, zone, JOINED)
 
         for kind, minutes, number in told:
             at += timedelta(minutes=minutes)
@@ -85,3 +86,5 @@ class TestPoints:
         postings = [posting for one in story.movements if one.kind is MovementKind.EXPIRE for posting in one.postings]
         expired = sum(posting.amount for posting in postings if posting.account is Account.EXPIRED)
         assert expired == sum(one.expired for one in purse.coins)
+        reminders = [one for one in story.notices if one.kind == "PointsExpiring"]
+        assert [(one.at, date.fromisoformat(one.data["lastDay"]), one.data["points"]) for one in reminders] == purse.reminders

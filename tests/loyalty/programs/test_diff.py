@@ -88,6 +88,12 @@ class TestDiff:
                 "Currency points: expire each year after 06-30, 12-31 instead of never",
             ),
             (
+                "points.currencies.0.expiry",
+                {"model": "ROLLING", "months": 1, "remindDays": [14, 3]},
+                "Currency points: expire 1 month after they became available, reminded 14, 3 days before instead of never",
+            ),
+            ("points.currencies.0.expiry", {"remindDays": []}, "Currency points: expire never, without reminders instead of never"),
+            (
                 "points.currencies.0.value",
                 {"points": 100, "amount": 1_000_000},
                 "Currency points: worth IDR 10,000 for 100 points instead of nothing declared",

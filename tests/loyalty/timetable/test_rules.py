@@ -1,6 +1,7 @@
 """Settling: everything at its own instant, in order, and the same in any number of steps."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,8 +28,10 @@ from loyalty.programs.document import (
     WindowType,
 )
 from loyalty.state.changes import Changes, MovementKind
+from loyalty.state.customer import Lot
 from loyalty.timetable.rules import settle
 from tests.loyalty.timetable.story import AtHand, Story, levels, program
+from tests.loyalty.timetable.zones import begins
 
 JOINED = datetime(2025, 1, 20, 12, tzinfo=UTC)
 JOININGS = [JOINED, datetime(2024, 2, 29, 12, tzinfo=UTC), datetime(2024, 12, 31, 23, 45, tzinfo=UTC)]
@@ -78,10 +81,11 @@ lifecycles = st.builds(
     asking,
 )
 expiries = st.builds(
-    lambda model, length, round_up: Expiry(model=model, round_up=round_up, **length),
+    lambda model, length, round_up, days: Expiry(model=model, round_up=round_up, remind_days=days, **length),
     st.sampled_from([ExpiryModel.ROLLING, ExpiryModel.INACTIVITY]),
     st.sampled_from([{"days": 1}, {"days": 20}, {"months": 1}, {"months": 12}]),
     st.sampled_from(ExpiryRoundUp),
+    st.sampled_from([(30, 7, 1), (), (1, 2), (300, 19)]),
 ) | st.sampled_from([Expiry(), Expiry(model=ExpiryModel.FIXED_DATES, dates=("02-29", "03-15", "10-26"))])
 lives = st.fixed_dictionaries(
     {
@@ -138,10 +142,32 @@ def check_books(story: Story) -> None:
     assert sum(lot.remaining for lot in pending) == balance.pending
     assert balance.matures_at == min((lot.available_from for lot in pending), default=None)
     assert balance.expires_at == min((lot.expires_at for lot in usable if lot.expires_at is not None), default=None)
+    assert all((balance.reminds_at or datetime.max.replace(tzinfo=UTC)) <= instant for instant in next_reminders(story, usable))
     assert all(instant is None or instant > settled_at for instant in (balance.matures_at, balance.expires_at, story.state.due_at))
     expired = [(id, one) for one in story.movements if one.kind is MovementKind.EXPIRE for id, _ in one.lot_movements]
     assert len(expired) == len({id for id, _ in expired})
     assert all((story.lots[id].expires_at or one.effective_at) <= one.effective_at for id, one in expired)
+
+
+def check_reminders(story: Story) -> None:
+    """Check that every reminder came as its day began, once, as many days ahead as the program says."""
+    told = [(one.at, one.data["lastDay"]) for one in story.notices if one.kind == "PointsExpiring"]
+    assert len(told) == len(set(told))
+    for at, last in told:
+        today = at.astimezone(story.zone).date()
+        assert at == begins(today, story.zone)
+        assert (date.fromisoformat(last) - today).days in story.program.currencies["points"].expiry.remind_days
+
+
+def next_reminders(story: Story, usable: list[Lot]) -> Iterator[datetime]:
+    """List, of lots with a day of their own, when the next reminder is due."""
+    zone = story.zone
+    for lot in usable:
+        for days in story.program.currencies["points"].expiry.remind_days if lot.expires_at is not None else ():
+            last = ((lot.expires_at or JOINED) - timedelta(microseconds=1)).astimezone(zone).date()
+            instant = begins(last - timedelta(days=days), zone)
+            if instant > story.state.settled_at:
+                yield instant
 
 
 class TestSettle:
@@ -170,7 +196,7 @@ class TestSettle:
     @given(
         st.sampled_from(ZONES),
         lives,
-        st.lists(acts, max_size=10),
+        st.lists(acts | late, max_size=10),
         st.lists(st.integers(0, 300 * 24 * 60), max_size=12),
         st.sampled_from([1, 40, 400]),
     )
@@ -184,7 +210,9 @@ class TestSettle:
         lazily = tell(Story(rules, JOINED, zone, lazy=True), told, steps, days_after)
 
         assert whole.books() == stepwise.books() == lazily.books()
+        assert whole.notices == stepwise.notices == lazily.notices
         check_books(lazily)
+        check_reminders(lazily)
 
     def test_applies_everything_at_its_own_instant_and_in_order(self) -> None:
         ada = Story(program(ladder=MONTHLY, stages=stages(1, 2, 10, loyalty_grace_days=5, lapse_days=60)), JOINED)

@@ -40,6 +40,24 @@ class TestExpiry:
             assert (usable, expired) == (1, [end]), last_day
 
 
+class TestReminders:
+    @all_zones
+    @pytest.mark.parametrize("model", [ExpiryModel.ROLLING, ExpiryModel.INACTIVITY])
+    def test_come_once_when_the_day_so_many_days_before_begins(self, zone: ZoneInfo, model: ExpiryModel) -> None:
+        rules = program(expiry=Expiry(model=model, days=40, remind_days=(7,)))
+        for day in plain_days(zone):
+            bought = begins(day - 33 * DAY, zone) + MORNING
+            story = Story(rules, bought, zone)
+            story.buy(bought, 100)
+
+            story.wait(begins(day, zone) - TICK)
+            story.wait(begins(day, zone))
+            story.wait(begins(day, zone) + 300 * DAY)
+
+            told = [(one.at, one.data["lastDay"]) for one in story.notices if one.kind == "PointsExpiring"]
+            assert told == [(begins(day, zone), (day + 7 * DAY).isoformat())], day
+
+
 class TestTiers:
     @all_zones
     @pytest.mark.parametrize("grace_days", [0, 7])

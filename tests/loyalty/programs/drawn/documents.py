@@ -84,14 +84,17 @@ def _transfers(draw: st.DrawFn) -> Json:
 
 @cache
 def _expiry() -> st.SearchStrategy[Json]:
-    rounded = {"roundUp": st.sampled_from(["NONE", "MONTH", "QUARTER", "YEAR"])}
+    reminded = {"remindDays": st.sampled_from([[], [1], [14, 3], [366, 60, 30, 2, 1]])}
+    rounded = {"roundUp": st.sampled_from(["NONE", "MONTH", "QUARTER", "YEAR"]), **reminded}
     clocked = {"model": st.sampled_from(["ROLLING", "INACTIVITY"])}
     year_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: day.strftime("%m-%d")) | st.just("02-29")
     return st.one_of(
-        st.fixed_dictionaries({}, optional={"model": st.just("NEVER")}),
+        st.fixed_dictionaries({}, optional={"model": st.just("NEVER"), **reminded}),
         st.fixed_dictionaries({**clocked, "months": st.integers(1, 120)}, optional=rounded),
         st.fixed_dictionaries({**clocked, "days": days}, optional=rounded),
-        st.fixed_dictionaries({"model": st.just("FIXED_DATES"), "dates": st.lists(year_days, unique=True, min_size=1, max_size=3)}),
+        st.fixed_dictionaries(
+            {"model": st.just("FIXED_DATES"), "dates": st.lists(year_days, unique=True, min_size=1, max_size=3)}, optional=reminded
+        ),
     )
 
 

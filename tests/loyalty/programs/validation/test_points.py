@@ -26,6 +26,11 @@ class TestExpiry:
             ({"months": 12}, "months", ProblemCode.NOT_APPLICABLE),
             ({"model": "NEVER", "roundUp": "MONTH"}, "roundUp", ProblemCode.NOT_APPLICABLE),
             ({"model": "SOMETIMES", "months": 12}, "model", ProblemCode.UNKNOWN_VALUE),
+            ({"model": "ROLLING", "months": 12, "remindDays": [30, 7, 30]}, "remindDays.2", ProblemCode.DUPLICATE),
+            ({"model": "ROLLING", "months": 12, "remindDays": [0]}, "remindDays.0", ProblemCode.OUT_OF_RANGE),
+            ({"model": "ROLLING", "months": 12, "remindDays": [367]}, "remindDays.0", ProblemCode.OUT_OF_RANGE),
+            ({"model": "ROLLING", "months": 12, "remindDays": [1, 2, 3, 4, 5, 6]}, "remindDays", ProblemCode.WRONG_LENGTH),
+            ({"model": "ROLLING", "months": 12, "remindDays": 30}, "remindDays", ProblemCode.WRONG_TYPE),
         ],
     )
     def test_is_refused_when_model_and_times_do_not_fit(self, expiry: dict[str, Any], path: str, code: ProblemCode) -> None:
@@ -39,6 +44,8 @@ class TestExpiry:
             {"model": "ROLLING", "months": 12, "roundUp": "QUARTER"},
             {"model": "INACTIVITY", "days": 400},
             {"model": "FIXED_DATES", "dates": ["02-29", "12-31"]},
+            {"model": "ROLLING", "months": 12, "remindDays": [1, 366, 30]},
+            {"model": "FIXED_DATES", "dates": ["12-31"], "remindDays": []},
         ],
     )
     def test_is_taken_when_they_do(self, expiry: dict[str, Any]) -> None:
