@@ -3,7 +3,7 @@ from uuid import UUID
 
 from loyalty.programs.attributes import Shape, shape_of
 from loyalty.programs.compiled import CompiledProgram, CompiledRule
-from loyalty.programs.conditions import Condition, ConditionRefused, compile_condition, failing_condition
+from loyalty.programs.conditions import Condition, ConditionRefused, Subject, compile_condition, failing_condition
 from loyalty.programs.document import EarningRule, EventKind, PerAmount, PointCurrency, Program, Requirement, StageMetric
 from loyalty.programs.windows import LIFETIME, Window, tier_window
 
@@ -34,10 +34,10 @@ def _compile_rule(rule: EarningRule, currency: PointCurrency, shapes: Mapping[st
     return CompiledRule(rule, currency, None if rule.when is None else compile_stored(rule.when, shape))
 
 
-def compile_stored(text: str, shape: Shape | None = None) -> Condition:
+def compile_stored(text: str, shape: Shape | None = None, subject: Subject = Subject.EVENT) -> Condition:
     """Compile a condition that was good when it was saved; one that a later release refuses fails by itself, not its whole program."""
     try:
-        return compile_condition(text, shape)
+        return compile_condition(text, shape, subject)
     except ConditionRefused as refused:
         return failing_condition(text, "; ".join(refused.faults))
 

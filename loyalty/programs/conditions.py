@@ -2,12 +2,13 @@
 
 All variables are declared by their dotted names, so every field is checked on its own. Of a custom event whose attributes are declared
 each is a variable, and there are no others. Environments never change; they and compiled conditions are shared by all programs and threads
-of the process.
+of the process. Conditions of offers are about a customer and no event.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,7 @@ from loyalty.programs.document import AttributeType
 from loyalty.programs.effort import LARGEST_EFFORT, NO_EFFORT, Effort, TooMuch, Weights, effort
 from loyalty.programs.failures import failure
 from loyalty.programs.faults import faults, type_in_words
-from loyalty.programs.tree import tree
+from loyalty.programs.tree import names, tree
 
 DEEPEST_ATTRIBUTE = 32
 """CEL walks into what it is given without looking how deep it goes."""
@@ -48,6 +49,18 @@ VARIABLES: Mapping[str, Any] = {
     "customer.days_overdue": _Type.INT,
     "now": _Type.TIMESTAMP,
 }
+CUSTOMER_VARIABLES: Mapping[str, Any] = {
+    "customer.tier": _Type.STRING,
+    "customer.stage": _Type.STRING,
+    "customer.health": _Type.STRING,
+    "customer.purchases": _Type.INT,
+    "customer.reviews": _Type.INT,
+    "customer.csat": _Type.INT,
+    "customer.nps": _Type.INT,
+    "customer.joined_at": _Type.TIMESTAMP,
+    "now": _Type.TIMESTAMP,
+}
+"""What a condition about a customer alone may speak of."""
 _ATTRIBUTES_VARIABLE = "event.attributes"
 _TYPES = {
     AttributeType.TEXT: _Type.STRING,
@@ -57,6 +70,13 @@ _TYPES = {
 }
 _HAS_DECLARED = re.compile(r"\bhas\s*\(\s*event\s*\.\s*attributes\b")
 _STATUS = re.compile(r"^[A-Z_]+: | \[[A-Z_]+\]$| \(in container ''\)")
+
+
+class Subject(Enum):
+    """What a condition is about."""
+
+    EVENT = "event"
+    CUSTOMER = "customer"
 
 
 class ConditionRefused(Exception):
@@ -74,13 +94,14 @@ class ConditionFailed(Exception):
 class Circumstances:
     """What conditions look at: the variables of one event by dotted name, handed to CEL once for all conditions.
 
-    The conditions of one event share LARGEST_EFFORT. Belongs to one decision.
+    The conditions of one event share LARGEST_EFFORT, and so do those about one customer. Belongs to one decision.
     """
 
-    __slots__ = ("_activations", "_left", "_variables", "_weights")
+    __slots__ = ("_activations", "_left", "_subject", "_variables", "_weights")
 
-    def __init__(self, variables: Mapping[str, Any]) -> None:
+    def __init__(self, variables: Mapping[str, Any], subject: Subject = Subject.EVENT) -> None:
         self._variables = variables
+        self._subject = subject
         self._activations: dict[Shape | None, Any] = {}
         self._weights: Weights | None = None
         self._left = LARGEST_EFFORT
@@ -92,7 +113,7 @@ class Circumstances:
         """
         activation = self._activations.get(shape)
         if activation is None:
-            activation = self._activations[shape] = _environment(shape).Activation(self._shaped(shape))
+            activation = self._activations[shape] = _environment(shape, self._subject).Activation(self._shaped(shape))
         return activation
 
     def _shaped(self, shape: Shape | None) -> Mapping[str, Any]:
@@ -119,12 +140,13 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled condition; `shape` are the declared attributes that it may speak of, None: any, in a map."""
+    """A compiled condition; `shape` are the declared attributes that it may speak of, None: any, in a map. `names` is what it speaks of."""
 
     text: str
     effort: Effort
     expression: Any
     shape: Shape | None = None
+    names: frozenset[str] = frozenset()
 
     def __call__(self, circumstances: Circumstances) -> bool:
         """Tell whether the condition is met. Raises ConditionFailed, in plain words, when that cannot be told."""
@@ -142,7 +164,7 @@ class Condition:
 
 
 @lru_cache(CACHED_CONDITIONS)
-def compile_condition(text: str, shape: Shape | None = None) -> Condition:
+def compile_condition(text: str, shape: Shape | None = None, subject: Subject = Subject.EVENT) -> Condition:
     """Compile a condition; with a shape it is about custom events of which these attributes are declared.
 
     Raises ConditionRefused when it does not type-check, is no yes or no, or could be too much work.
@@ -150,11 +172,12 @@ def compile_condition(text: str, shape: Shape | None = None) -> Condition:
     if shape is not None and _HAS_DECLARED.search(text):
         # CEL would take it for the attribute itself.
         raise ConditionRefused(("Declared attributes are always there: what is left out is '', 0, 0.0 or false.",))
-    expression = _check(text, shape)
+    expression = _check(text, shape, subject)
     if expression.return_type() != _Type.BOOL:
         raise ConditionRefused((f"A condition must be true or false, but this is {_name_of(expression.return_type())}.",))
     try:
-        condition = Condition(text, effort(tree(expression.serialize())), expression, shape)
+        checked = tree(expression.serialize())
+        condition = Condition(text, effort(checked), expression, shape, names(checked))
     except TooMuch as reason:
         raise ConditionRefused((str(reason),)) from None
     return condition
@@ -176,17 +199,19 @@ def failing_condition(text: str, why: str) -> Condition:
 
 
 @lru_cache(CACHED_ENVIRONMENTS)
-def _environment(shape: Shape | None) -> Any:
+def _environment(shape: Shape | None, subject: Subject) -> Any:
     """Make what CEL checks names and types with."""
+    if subject is Subject.CUSTOMER:
+        return cel.NewEnv(variables=dict(CUSTOMER_VARIABLES))
     if shape is None:
         return cel.NewEnv(variables=dict(VARIABLES))
     others = {name: kind for name, kind in VARIABLES.items() if name != _ATTRIBUTES_VARIABLE}
     return cel.NewEnv(variables=others | {f"{_ATTRIBUTES_VARIABLE}.{name}": _TYPES[kind] for name, kind in shape})
 
 
-def _check(text: str, shape: Shape | None) -> Any:
+def _check(text: str, shape: Shape | None, subject: Subject) -> Any:
     try:
-        return _environment(shape).compile(text)
+        return _environment(shape, subject).compile(text)
     except RuntimeError as failure:
         raise ConditionRefused(faults(_plain(str(failure)))) from None
     except TypeError:

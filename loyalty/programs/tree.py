@@ -77,6 +77,21 @@ def tree(serialized: bytes) -> Expression:
     return _expression(_one(_one(serialized, _ANY_VALUE), _CHECKED_EXPRESSION))
 
 
+def names(expression: Expression) -> frozenset[str]:
+    """Name all variables that an expression speaks of, those of its loops too."""
+    match expression:
+        case Name(name=name):
+            return frozenset({name})
+        case Select(of=of):
+            return names(of)
+        case Call(arguments=parts) | List(elements=parts) | Struct(values=parts):
+            return frozenset().union(*map(names, parts))
+        case Comprehension():
+            parts = (expression.range, expression.start, expression.goes_on, expression.step, expression.result)
+            return frozenset().union(*map(names, parts))
+    return frozenset()
+
+
 def _expression(message: bytes) -> Expression:
     """Read `Expr`; its depth is that of the text, which CEL's parser limits to 32."""
     for number, value in _fields(message):
