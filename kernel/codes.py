@@ -1,6 +1,8 @@
 """Codes that people read, type and say: no look-alike letters, not guessable, with a check character against slips."""
 
 import secrets
+from hashlib import sha256
+from hmac import digest
 
 from stdnum.iso7064 import mod_37_36
 
@@ -11,6 +13,17 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 def new_code(length: int) -> str:
     """Make a random code of so many characters; the last one is its check character (ISO 7064, hybrid system, over ALPHABET)."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
+    return body + str(mod_37_36.calc_check_digit(body, ALPHABET))
+
+
+def code_of(secret: bytes, of: str, length: int) -> str:
+    """Make the code that a secret gives something: the same for everybody who makes it, and not guessable without the secret."""
+    number = int.from_bytes(digest(secret, of.encode(), sha256))
+    signs = []
+    for _ in range(length - 1):
+        number, place = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[place])
+    body = "".join(signs)
     return body + str(mod_37_36.calc_check_digit(body, ALPHABET))
 
 

@@ -1,20 +1,18 @@
 """How fast partners may redeem, and how often anybody may guess at codes."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from kernel.clock import start_of_day
 from kernel.db.transaction import Connection, transaction
-from kernel.errors import IdempotencyConflict, Refusal
-from kernel.keys.actions import look
-from kernel.keys.rules import Claim
+from kernel.errors import Refusal
 from kernel.merchants import queries as merchants
 from kernel.rates import actions as rates
-from kernel.rates.errors import TooOften
+from kernel.rates import guessing
+from kernel.rates.guessing import OWN_MISSES, is_known, to_the_end
 from kernel.rates.rules import Rate
 from loyalty.rewards.errors import CodeUnknown, LimitReached
 from loyalty.rewards.prepare import claim_of, claim_of_use
@@ -24,12 +22,8 @@ from loyalty.road.slice import Result
 
 T = TypeVar("T")
 
-_unended: set[asyncio.Task[Any]] = set()
-
 PARTNER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that a partner's key gets wrong."""
-OWN_MISSES = Rate(most=200, length=timedelta(minutes=10))
-"""Codes that a key of the merchant itself, or a member of staff, gets wrong: a whole shop may type behind one key."""
 
 _TERMS = """
 SELECT p.redemptions_per_day, p.points_per_day, r.cost FROM partners p LEFT JOIN rewards r ON r.merchant_id = $1 AND r.id = $3
@@ -52,13 +46,13 @@ async def within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable
     What is taken of them is given back when nothing new came of it: a refusal, a replay, an error. What a key stands for already takes
     nothing: whose reply was lost at the limit may ask again.
     """
-    return await _to_the_end(_within_day(merchant_id, request, carry))
+    return await to_the_end(_within_day(merchant_id, request, carry))
 
 
 async def _within_day(merchant_id: UUID, request: ReserveRequest, carry: Callable[[], Awaitable[Result]]) -> Result:
     claim = claim_of(request)
     async with transaction(merchant_id) as connection:
-        known = await _is_known(connection, claim)
+        known = await is_known(connection, claim)
         taken = await _take_day(connection, merchant_id, request) if not known else []
     result: Result | None = None
     try:
@@ -72,50 +66,11 @@ async def _within_day(merchant_id: UUID, request: ReserveRequest, carry: Callabl
 async def within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[T]], *, now: datetime) -> T:
     """Use a code, or look at it, unless the caller has missed too often lately: then right ones are refused too, with TooOften.
 
-    `now` is real time. A try counts before it is made, so that guesses that come together count together. What a key stands for already
-    is no guess: whose reply was lost may ask again. Another code under that key is refused with IdempotencyConflict, whatever it is.
+    `now` is real time. What counts as a guess: see `kernel.rates.guessing`.
     """
-    return await _to_the_end(_within_guesses(merchant_id, request, carry, now))
-
-
-async def _within_guesses(merchant_id: UUID, request: UseRequest, carry: Callable[[], Awaitable[T]], now: datetime) -> T:
     rate = PARTNER_MISSES if request.partner_id is not None else OWN_MISSES
-    subject, start = f"code-misses:{request.caller.scope}", rate.start(now)
     claim = claim_of_use(request)
-    async with transaction(merchant_id) as connection:
-        known = await _is_known(connection, claim)
-        if not known and await rates.take(connection, subject, start=start, most=rate.most) is None:
-            raise TooOften.until(rate.end(now), most=rate.most, now=now, field=("code",))
-    result: T | None = None
-    try:
-        result = await carry()
-    finally:
-        if not known and not isinstance(result, CodeUnknown):
-            await _give_back(merchant_id, [_Taken(subject, start, 1)])
-    return result
-
-
-async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
-    """Do work to its end also when who asked hangs up: the road goes on all the same, and only its result says what counts."""
-    task = asyncio.create_task(work)
-    _unended.add(task)
-    task.add_done_callback(_ended)
-    return await asyncio.shield(task)
-
-
-def _ended(task: "asyncio.Task[Any]") -> None:
-    """Forget a task; who still waits hears its error, and who hung up is not there to be told."""
-    _unended.discard(task)
-    if not task.cancelled():
-        task.exception()
-
-
-async def _is_known(connection: Connection, claim: Claim | None) -> bool:
-    """Say whether a key stands for just this already. Refuses with IdempotencyConflict when it stands for something else."""
-    [found] = await look(connection, [claim]) if claim is not None else [None]
-    if isinstance(found, IdempotencyConflict):
-        raise found
-    return found is not None
+    return await guessing.within_guesses(merchant_id, request.caller.scope, carry, claim=claim, rate=rate, miss=CodeUnknown, now=now)
 
 
 async def _take_day(connection: Connection, merchant_id: UUID, request: ReserveRequest) -> list[_Taken]:
