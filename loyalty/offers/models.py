@@ -26,6 +26,9 @@ class Offer(Model):
     customer_limit = fields.IntField(null=True, description="How often one customer may claim it")
     valid_days = fields.IntField(null=True, description="For so many days a claim is good; null: while the offer applies")
     remind_days = fields.IntField(default=3, description="So many days before its last day it is said to be ending; 0: never")
+    skus = fields.JSONField[list[str]](null=True, description="Article numbers that it is about: it ranks higher for who buys them")
+    categories = fields.JSONField[list[str]](null=True, description="Categories that it is about: it ranks higher for who buys them")
+    seed = fields.UUIDField(description="Of what codes of granted claims are made; never told")
     unlock_every_days = fields.IntField(
         null=True, description="Who comes to qualify again is told again so many days later at the earliest; null: never"
     )
@@ -74,6 +77,8 @@ class OfferClaim(Model):
     code = fields.CharField(max_length=64)
     status = fields.CharField(max_length=16, description="CLAIMED or USED")
     granted = fields.BooleanField(default=False, description="Whether the program gave it: a birthday, a stage, a health")
+    multiplier_percent = fields.IntField(null=True, description="Whole per cent of points while it is good, as it was when it was claimed")
+    value = fields.BigIntField(null=True, description="Minor units: what it was worth when it was claimed")
     claimed_at = fields.DatetimeField()
     usable_until = fields.DatetimeField(null=True, description="The first instant at which it is good no more; null: never")
     used_at = fields.DatetimeField(null=True)

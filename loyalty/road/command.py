@@ -24,7 +24,8 @@ class Wants:
     `moved` are rewards whose stock may move though nobody looks at it: they are locked with those, in one order.
     `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed, `consents` when
     the customer last said something about marketing.
-    `others` are customers who are locked, loaded and settled too.
+    `others` are customers who are locked, loaded and settled too. `offers` are locked with how often they were claimed, after the rewards,
+    and `claims` are all of the customer.
     With `only_due` time goes no further than to the last thing that it brings until the command's instant, so that what arrives late
     afterwards finds the customer as if nobody had been there.
     """
@@ -42,6 +43,8 @@ class Wants:
     consents: bool = False
     others: tuple[UUID, ...] = ()
     only_due: bool = False
+    offers: tuple[UUID, ...] = ()
+    claims: bool = False
 
 
 CountersOf = Callable[[CompiledProgram, CustomerState, datetime], Iterable[tuple[str, datetime, datetime]]]

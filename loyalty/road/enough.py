@@ -12,7 +12,7 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Period
 from loyalty.programs.periods import start_of_period
-from loyalty.road import ahead, load, stock
+from loyalty.road import ahead, load, offers, stock
 from loyalty.road.command import Adopted, Command
 from loyalty.road.due import foresee
 from loyalty.road.load import MerchantFacts, Needs
@@ -21,6 +21,7 @@ from loyalty.state.shelf import Shelf
 from loyalty.state.unloaded import (
     ActivityUnloaded,
     BudgetsUnloaded,
+    ClaimsUnloaded,
     ConfirmedUnloaded,
     CountersUnloaded,
     EarliestUnloaded,
@@ -140,6 +141,8 @@ def needs_of(commands: Iterable[Command]) -> Needs:
             needs.confirmed[command.customer_id] = load.AT_FIRST
         if command.wants.consents:
             needs.consents.add(command.customer_id)
+        if command.wants.claims:
+            needs.claims.add(command.customer_id)
         needs.redemptions.update(command.wants.redemptions)
         needs.adjustments.update(command.wants.adjustments)
     return needs
@@ -177,6 +180,8 @@ def _foresee(needs: Needs, programs: AtHand, states: dict[UUID, CustomerState], 
             needs.holders.add(customer_id)
         if state.survey_purchase_id is not None and state.survey_due_at is not None and state.survey_due_at <= max(at_all):
             needs.purchases.add(state.survey_purchase_id)
+        if state.offers.asks_for_claims(at_all):
+            needs.claims.add(customer_id)
         if customer_id not in needs.lots and ahead.foreseen_lots(programs.published, state, max(at_all)):
             needs.lots[customer_id] = load.AT_FIRST
 
@@ -223,6 +228,9 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(uses={(customer_id, used_id, since)})
         case TiersUnloaded(customer_id=customer_id):
             return Needs(tiers={customer_id})
+        case ClaimsUnloaded(customer_id=customer_id):
+            # Others of the slice will ask for the same reason.
+            return Needs(claims={customer_id, *(id for id, state in states.items() if state.offers.claims is None)})
     raise AssertionError(f"nobody knows how to load {missing!r}")
 
 
@@ -241,9 +249,12 @@ def together(parts: Iterable[Needs]) -> Needs:
 
 async def _shelf(connection: Connection, merchant_id: UUID, commands: Sequence[Command], *, lock: bool) -> Shelf:
     wanted = [id for command in commands for id in command.wants.rewards]
+    claimed = {id for command in commands for id in command.wants.offers}
     if lock:
         await stock.lock(connection, merchant_id, {*wanted, *(id for command in commands for id in command.wants.moved)})
-    return await stock.shelf(connection, merchant_id, wanted, locked=lock)
+        await offers.lock(connection, merchant_id, claimed)
+    shelf = await stock.shelf(connection, merchant_id, wanted, locked=lock)
+    return replace(shelf, offers=await offers.offers(connection, merchant_id, claimed)) if claimed else shelf
 
 
 async def _with_publications(connection: Connection, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:

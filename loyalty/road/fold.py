@@ -1,7 +1,7 @@
 """Steps 2 and 3 of the road: settle what time brought, then decide, one command after the other. Pure."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import perf_counter
@@ -109,16 +109,26 @@ def _instants(state: CustomerState, programs: AtHand) -> Iterator[datetime]:
         yield adopted.at
 
 
-def _write(folded: Folded, sequence: int, parts: Iterable[Changes], history: bool, under: Circumstances) -> None:
+def _write(folded: Folded, sequence: int, parts: Sequence[Changes], history: bool, under: Circumstances) -> None:
     """Take what changes for one customer, in order, and keep the state after it all."""
+    if history:
+        _tell_nobody(parts)
     for part in parts:
         part.state.notification_sequence = sequence
-        if history:
-            part.notices.clear()
         folded.rows.collect(part, under)
         sequence, last = part.state.notification_sequence, part.state
     last.recorded_at = under.now
     folded.states[last.id] = last
+
+
+def _tell_nobody(parts: Sequence[Changes]) -> None:
+    """Keep what an import brought from the customer, who was then not told of offers either."""
+    unlocked, last = [one.offer_id for part in parts for one in part.unlocks], parts[-1].state
+    for part in parts:
+        part.notices.clear()
+        part.unlocks.clear()
+    if unlocked:
+        last.offers = last.offers.untold(unlocked)
 
 
 def use_budgets(programs: AtHand, changes: Changes) -> None:
@@ -130,8 +140,9 @@ def use_budgets(programs: AtHand, changes: Changes) -> None:
 
 def _done(command: Command, changes: Changes, first_currency: str) -> Done:
     if not changes.events:
+        id = changes.made or command.id
         nothing = Decision({}, (), changes.state.tier.code if changes.state.tier else None, changes.state.stage.stage)
         others = command.wants.others
-        return Done(command.id, command.customer_id, None, nothing, duplicate=False, first_currency=first_currency, others=others)
+        return Done(id, command.customer_id, None, nothing, duplicate=False, first_currency=first_currency, others=others)
     event = changes.events[-1]
     return Done(command.id, command.customer_id, event.purchase_id, event.decision, duplicate=False, first_currency=first_currency)

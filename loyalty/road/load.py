@@ -12,7 +12,7 @@ from asyncpg import Record
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from kernel.merchants.errors import MerchantClosed
-from loyalty.road import stock
+from loyalty.road import offers, stock
 from loyalty.road.records import activity_of, balance_of, lot_of, person_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 
@@ -122,6 +122,7 @@ class Needs:
     confirmed: dict[UUID, int] = field(default_factory=dict)
     adjustments: set[UUID] = field(default_factory=set)
     consents: set[UUID] = field(default_factory=set)
+    claims: set[UUID] = field(default_factory=set)
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -132,13 +133,14 @@ async def standings(connection: Connection, merchant_id: UUID, customer_ids: Ite
 async def states(
     connection: Connection, merchant_id: UUID, rows: Sequence[Record], real_now: datetime
 ) -> tuple[MerchantFacts, dict[UUID, CustomerState]]:
-    """Load merchant and balances by a statement of its own, and put the states together."""
+    """Load merchant and balances by a statement of its own, and put the states together; the merchant's offers when there are any."""
     found = await connection.fetch(LOAD, merchant_id, [row["customer_id"] for row in rows])
     merchant = _merchant(found[0], real_now)
-    loaded = {row["customer_id"]: state_of(row, merchant.zone) for row in rows}
+    catalogue = await offers.catalogue(connection, merchant_id, merchant.offering)
+    loaded = {row["customer_id"]: state_of(row, merchant.zone, catalogue) for row in rows}
     for row in found:
         if row["person_id"] is not None:
-            loaded[row["person_id"]].person = person_of(row)
+            loaded[row["person_id"]].person = person_of(row, merchant.now)
         if row["customer_id"] is not None:
             loaded[row["customer_id"]].balances[row["currency"]] = balance_of(row)
     return merchant, loaded
@@ -158,6 +160,7 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await stock.fill_confirmed(connection, merchant_id, loaded, needs.confirmed)
     await stock.fill_adjustments(connection, merchant_id, loaded, needs.adjustments)
     await _fill_consents(connection, merchant_id, loaded, needs.consents)
+    await _fill_claims(connection, merchant_id, loaded, needs.claims)
 
 
 async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:
@@ -269,6 +272,13 @@ async def _fill_consents(connection: Connection, merchant_id: UUID, loaded: dict
     for row in await connection.fetch(_CONSENTS, merchant_id, sorted(ids)):
         state = loaded[row["customer_id"]]
         state.person = replace(state.person, said_at=row["at"])
+
+
+async def _fill_claims(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], ids: set[UUID]) -> None:
+    if not ids:
+        return
+    for customer_id, claims in (await offers.claims(connection, merchant_id, sorted(ids))).items():
+        loaded[customer_id].offers = replace(loaded[customer_id].offers, claims=claims)
 
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:

@@ -1,6 +1,7 @@
 """From rows to what flows."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -8,16 +9,18 @@ import orjson
 from asyncpg import Record
 
 from loyalty.programs.document import Period
-from loyalty.road.standing import stage_of, tier_of, windows_of
+from loyalty.road.standing import grants_of, offered_of, stage_of, tier_of, windows_of
 from loyalty.state.adjustments import AdjustmentState, AdjustmentStatus
 from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseState
+from loyalty.state.offers import Catalogue
 from loyalty.state.person import Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus, RewardState
 from loyalty.state.windows import Activity
 
 
-def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
-    """Put a state together; its balances come with rows of their own."""
+def state_of(row: Record, zone: ZoneInfo, catalogue: Catalogue) -> CustomerState:
+    """Put a state together; its balances come with rows of their own. `catalogue` are the merchant's offers."""
+    kept = orjson.loads(row["offers"]) if row["offers"] is not None else {}
     return CustomerState(
         id=row["customer_id"],
         zone=zone,
@@ -46,6 +49,8 @@ def state_of(row: Record, zone: ZoneInfo) -> CustomerState:
         survey_purchase_id=row["survey_purchase_id"],
         survey_invited_at=row["survey_invited_at"],
         offering=row["offering"],
+        offers=offered_of(kept, catalogue),
+        to_grant=grants_of(kept),
         notification_sequence=row["notification_sequence"],
     )
 
@@ -66,10 +71,10 @@ def balance_of(row: Record) -> BalanceState:
     )
 
 
-def person_of(row: Record) -> Person:
-    """Read who a customer is."""
+def person_of(row: Record, now: datetime) -> Person:
+    """Read who a customer is, at the merchant's now."""
     zone = ZoneInfo(row["own_zone"]) if row["own_zone"] is not None else None
-    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"])
+    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"], now)
 
 
 def purchase_of(row: Record) -> PurchaseState:

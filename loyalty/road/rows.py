@@ -12,13 +12,15 @@ from kernel.clock import local_date
 from kernel.ids import new_id
 from loyalty.road.command import Caller
 from loyalty.road.decisions import decision_json, outcomes_json
-from loyalty.road.standing import stage_trail_json, tier_trail_json, windows_json
+from loyalty.road.standing import offers_json, stage_trail_json, tier_trail_json, windows_json
 from loyalty.road.tables import COLUMNS, Row
 from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
+from loyalty.state.claims import ClaimState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 from loyalty.state.redemptions import RedemptionState
 
+REASON_LENGTH = 255
 MESSAGE_LENGTH = 500
 """Characters of a notice to the merchant that are kept."""
 
@@ -55,6 +57,8 @@ class Rows:
     marketing: dict[UUID, bool] = field(default_factory=dict)
     stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     codes: dict[str, UUID | None] = field(default_factory=dict)
+    claims: dict[UUID, tuple[ClaimState, Circumstances]] = field(default_factory=dict)
+    claimed: dict[UUID, int] = field(default_factory=dict)
 
     def collect(self, changes: Changes, circumstances: Circumstances) -> None:
         """Take the rows of one command's changes, and number its notifications."""
@@ -75,6 +79,7 @@ class Rows:
         self._moves(changes, circumstances)
         self._redemptions(changes, circumstances)
         self._consents(changes, circumstances)
+        self._offers(changes, circumstances)
         self._notices(changes, circumstances)
 
     def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
@@ -96,6 +101,8 @@ class Rows:
         self.tables["customers"] = sorted(self.marketing.items())
         self.tables["reward_stocks"] = [(id, held, given) for id, (held, given) in sorted(self.stock.items()) if held or given]
         self.tables["reward_codes"] = sorted(self.codes.items())
+        self.tables["offer_claims"] = [_claim(one, under) for one, under in self.claims.values()]
+        self.tables["offer_counts"] = sorted(self.claimed.items())
         self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
@@ -178,6 +185,15 @@ class Rows:
             if one.counts:
                 self.marketing[customer] = one.given
 
+    def _offers(self, changes: Changes, under: Circumstances) -> None:
+        # Who claimed it stays who did, whoever uses it; the table keeps what it was first given.
+        self.claims |= {id: (claim, self.claims[id][1] if id in self.claims else under) for id, claim in changes.claims.items()}
+        for offer_id, times in changes.claimed.items():
+            self.claimed[offer_id] = self.claimed.get(offer_id, 0) + times
+        for one in changes.unlocks:
+            reason = " ".join(one.reason.to_json().values())
+            self.tables["offer_unlocks"].append((one.offer_id, changes.state.id, one.at, reason[:REASON_LENGTH], under.now))
+
     def _notices(self, changes: Changes, under: Circumstances) -> None:
         state = changes.state
         for notice in changes.notices:
@@ -216,6 +232,13 @@ def _adjustment(one: AdjustmentState) -> Row:
     )  # fmt: skip
 
 
+def _claim(one: ClaimState, under: Circumstances) -> Row:
+    return (
+        one.id, one.offer_id, one.customer_id, one.code, one.status, one.granted, one.multiplier_percent, one.value, one.claimed_at,
+        one.usable_until, one.used_at, under.caller.actor, under.caller.request_id, under.now,
+    )  # fmt: skip
+
+
 def _maybe_json(value: Any) -> str | None:
     return None if value is None else json_text(value)
 
@@ -230,5 +253,5 @@ def _standing(state: CustomerState) -> Row:
         state.purchases, state.reviews, state.csat,
         state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.first_purchase_at,
         state.birthday_at, state.survey_due_at, state.survey_purchase_id, state.survey_invited_at, state.offering,
-        state.notification_sequence,
+        offers_json(state.offers, state.to_grant), state.notification_sequence,
     )  # fmt: skip

@@ -11,8 +11,9 @@ from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound, Refusal
 from kernel.failpoints import Point, reach
-from kernel.keys.actions import release
-from loyalty.road import keys, load, stock
+from kernel.keys.actions import point, release
+from kernel.keys.rules import Claim
+from loyalty.road import keys, load, offers, stock
 from loyalty.road.command import Command, Done, Outcome, Request
 from loyalty.road.decisions import decision_of
 from loyalty.road.due import settle
@@ -134,12 +135,21 @@ async def _decide_and_write(
     folded.outcomes |= {place: _no_customer(command, known) for place, command in strangers}
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
     await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
+    await point(connection, _made_before(commands, folded))
     if folded.states:
         reach(Point.DECIDED)
         await stock.lock(connection, merchant_id, folded.rows.stock)
+        await offers.lock(connection, merchant_id, folded.rows.claimed)
         await write(connection, merchant_id, folded.rows.tables)
         reach(Point.WRITTEN)
     return folded
+
+
+def _made_before(commands: Sequence[tuple[int, Command]], folded: Folded) -> list[tuple[Claim, UUID]]:
+    """Name the keys of commands that gave what was there already, and that: it is what they stand for."""
+    outcomes = [(command, folded.outcomes[place]) for place, command in commands]
+    made = [(command, one.id) for command, one in outcomes if isinstance(one, Done) and one.id != command.id]
+    return [(claim, id) for command, id in made for claim in keys.claims_of(command)]
 
 
 def _no_customer(command: Command, known: Container[UUID]) -> NotFound:

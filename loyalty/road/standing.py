@@ -1,13 +1,15 @@
 """How a standing is written in its row: windows, tier and stage as JSON, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
 
+from loyalty.state.claims import NOTHING_OFFERED, Offered, Told
 from loyalty.state.customer import Given, StageHeld, TierHeld
+from loyalty.state.offers import NO_OFFERS, Catalogue, Grant
 from loyalty.state.windows import Tally
 
 
@@ -49,6 +51,57 @@ def stage_of(stage: str, since: datetime, unmet_since: datetime | None, trail: s
         return StageHeld(stage, since, unmet_since=unmet_since)
     kept = orjson.loads(trail)
     return StageHeld(stage, since, _id(kept["cause"]), _stage_of(kept["before"]), unmet_since, _given_of(kept))
+
+
+def offers_json(offered: Offered, to_grant: Sequence[Grant]) -> str | None:
+    """Write what a customer was told and holds of offers, and what is still to be granted; only what there is.
+
+    "told" is {offer: [at, applies, ends at]}, "looked" [at, facts, consents], "next" an instant, "claims" [multiply from, until, when one
+    is ending], "grants" [[code, at, why]].
+    """
+    kept: dict[str, Any] = {}
+    if offered.told:
+        kept["told"] = {str(id): [one.at, one.applies, one.ends_at] for id, one in offered.told.items()}
+    if offered.looked_at is not None:
+        kept["looked"] = [offered.looked_at, offered.seen, offered.consents]
+    if offered.next_at is not None:
+        kept["next"] = offered.next_at
+    if offered.has_claims:
+        kept["claims"] = [*(offered.multiplies or (None, None)), offered.reminds_at]
+    if to_grant:
+        kept["grants"] = [[one.code, one.at, one.why] for one in to_grant]
+    return orjson.dumps(kept).decode() if kept else None
+
+
+def offered_of(kept: Mapping[str, Any], catalogue: Catalogue) -> Offered:
+    """Read what a customer was told and holds of offers."""
+    if not kept and catalogue is NO_OFFERS:
+        return NOTHING_OFFERED
+    looked_at, seen, consents = kept.get("looked", (None, None, False))
+    first, until, reminds_at = kept.get("claims", (None, None, None))
+    since = _instant(first)
+    return Offered(
+        catalogue,
+        {UUID(id): Told(_instant(at), applies, _instant(ends_at)) for id, (at, applies, ends_at) in kept.get("told", {}).items()},
+        seen=tuple(seen) if seen is not None else None,
+        consents=consents,
+        looked_at=_instant(looked_at),
+        next_at=_instant(kept.get("next")),
+        multiplies=(since, _instant(until)) if since is not None else None,
+        has_claims="claims" in kept,
+        reminds_at=_instant(reminds_at),
+    )
+
+
+def grants_of(kept: Mapping[str, Any]) -> tuple[Grant, ...]:
+    """Read what is still to be granted."""
+    return tuple(_grant(*one) for one in kept.get("grants", ()))
+
+
+def _grant(code: str, at: str, why: str) -> Grant:
+    instant = _instant(at)
+    assert instant is not None
+    return Grant(code, instant, why)
 
 
 def _trail(text: str | None) -> tuple[UUID | None, Any]:

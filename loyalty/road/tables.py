@@ -86,6 +86,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "at": "timestamptz", "recorded_at": "timestamptz",
     },
     "customers": {"id": "uuid", "marketing": "bool"},
+    "offer_claims": {
+        "id": "uuid", "offer_id": "uuid", "customer_id": "uuid", "code": "text", "status": "text", "granted": "bool",
+        "multiplier_percent": "int", "value": "bigint", "claimed_at": "timestamptz", "usable_until": "timestamptz",
+        "used_at": "timestamptz", "actor": "text", "request_id": "text", "recorded_at": "timestamptz",
+    },
+    "offer_counts": {"offer_id": "uuid", "claimed": "bigint"},
+    "offer_unlocks": {
+        "offer_id": "uuid", "customer_id": "uuid", "at": "timestamptz", "reason": "text", "recorded_at": "timestamptz",
+    },
     "reward_stocks": {"reward_id": "uuid", "held": "bigint", "given": "bigint"},
     "reward_codes": {"code": "text", "redemption_id": "uuid"},
     "standings": {
@@ -97,6 +106,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "referrals_qualified": "int", "recorded_at": "timestamptz",
         "health": "text", "tier_warned": "bool", "first_purchase_at": "timestamptz", "birthday_at": "timestamptz",
         "survey_due_at": "timestamptz", "survey_purchase_id": "uuid", "survey_invited_at": "timestamptz", "offering": "int",
+        "offers": "jsonb",
         "notification_sequence": "bigint",
     },
 }  # fmt: skip
@@ -112,6 +122,7 @@ _UPSERTS = {
         ("status", "code", "honoured_by", "capture_id", "confirmed_at", "usable_until", "ended_at"),
     ),
     "adjustments": (("merchant_id", "id"), ("status", "decided_by", "decided_at", "note", "transaction_id")),
+    "offer_claims": (("merchant_id", "id"), ("status", "used_at")),
     "merchant_notices": (("merchant_id", "day", "kind", "subject", "program_version"), ()),
     "standings": (("merchant_id", "customer_id"), tuple(COLUMNS["standings"])[1:]),
 }
@@ -123,6 +134,7 @@ An upsert finds each by its key, whatever the planner believes of the table's si
 
 _UPDATES = {
     "reward_stocks": ("reward_id", "held = t.held + r.held, given = t.given + r.given"),
+    "offer_counts": ("offer_id", "claimed = t.claimed + r.claimed"),
     "reward_codes": ("code", "redemption_id = r.redemption_id"),
     "customers": ("id", "marketing = r.marketing"),
 }

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.consents import ConsentState
+from loyalty.state.claims import ClaimState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
-from loyalty.state.offers import Grant
+from loyalty.state.offers import Grant, Unlock
 from loyalty.state.redemptions import Honoured, RedemptionState, RedemptionStatus, RedemptionStep
 
 
@@ -170,7 +171,8 @@ class Changes:
     replaces them. `budgets` is what rules used of theirs, negative when a refund gave it back. Movements and moves without a version of
     their own were made under the program that decides. `stock` is by how much what is held and given of rewards changes, `codes` which
     code of which reward's pool belongs to which redemption now (None: to nobody). `bounds` are the currencies in which nothing may have
-    moved and yet something is due at another time. `beside` is what changes for other customers.
+    moved and yet something is due at another time. `claimed` is how many claims of offers came to be. `beside` is what changes for other
+    customers. `made` is what a command gave that was there already, when it made nothing new.
     """
 
     state: CustomerState
@@ -192,7 +194,11 @@ class Changes:
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
     consents: list[ConsentState] = field(default_factory=list)
     bounds: set[str] = field(default_factory=set)
+    claims: dict[UUID, ClaimState] = field(default_factory=dict)
+    claimed: dict[UUID, int] = field(default_factory=dict)
+    unlocks: list[Unlock] = field(default_factory=list)
     beside: "list[Changes]" = field(default_factory=list)
+    made: UUID | None = None
 
     @classmethod
     def of(cls, state: CustomerState) -> "Changes":
@@ -208,6 +214,13 @@ class Changes:
     def grant(self, code: str, *, at: datetime, why: str) -> None:
         """Give an offer by its code; it is claimed for the customer where the state is settled next."""
         self.state.to_grant = (*self.state.to_grant, Grant(code, at, why))
+
+    def claim(self, claim: ClaimState, *, reminds_at: datetime | None = None) -> None:
+        """Let a claim of an offer be as given from now on; one that is new is counted. `reminds_at` is when it is said to be ending."""
+        if claim.used_at is None:
+            self.claimed[claim.offer_id] = self.claimed.get(claim.offer_id, 0) + 1
+        self.claims[claim.id] = claim
+        self.state.offers = self.state.offers.with_claim(claim, reminds_at=reminds_at)
 
     def step(self, redemption: RedemptionState, *, before: RedemptionStatus | None, at: datetime, partner_id: UUID | None) -> None:
         """Let a redemption be as given from now on, and keep in mind that it got there."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from loyalty.state.adjustments import AdjustmentState
+from loyalty.state.claims import NOTHING_OFFERED, Offered
 from loyalty.state.offers import Grant
 from loyalty.state.person import NOBODY, Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus
@@ -158,8 +159,8 @@ class CustomerState(Sums):
     `last_redemption_at` is that of the latest one confirmed and not voided, `confirmed` the latest of those, newest first.
     `reminded_at` is until when reminders are told while the state is being settled; None: until `settled_at`.
     `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
-    `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `to_grant` what
-    the program gives that is still to be claimed for them.
+    `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `offers` what
+    they were told and hold of them, `to_grant` what the program gives that is still to be claimed for them.
     """
 
     id: UUID
@@ -190,6 +191,7 @@ class CustomerState(Sums):
     survey_purchase_id: UUID | None = None
     survey_invited_at: datetime | None = None
     offering: int = 0
+    offers: Offered = NOTHING_OFFERED
     to_grant: tuple[Grant, ...] = ()
     person: Person = NOBODY
     notification_sequence: int = 0

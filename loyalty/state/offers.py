@@ -1,7 +1,19 @@
 """Offers as decisions see them: plain data."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel.clock import local_date, start_of
+from kernel.ids import encode
+from loyalty.programs.conditions import Condition
+
+PREFIX = "off"
+OF_CUSTOMER = "customer."
+NEVER_CHANGES = "customer.joined_at"
+A_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +23,132 @@ class Grant:
     code: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferState:
+    """An offer's terms, ready to decide; None means no limit, no end, everybody. `claimed` counts its claims where that was asked for.
+
+    `since` is from when on it is in force by these terms: what was saved later tells nobody earlier. `reminds_at` is when it is said to be
+    ending. `listed` are the only ones for whom it is. `seed` is what codes of granted claims are made of.
+    """
+
+    id: UUID
+    name: str
+    kind: str
+    created_at: datetime
+    since: datetime
+    seed: UUID
+    code: str | None = None
+    value: int | None = None
+    percent: int | None = None
+    multiplier_percent: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    reminds_at: datetime | None = None
+    tiers: tuple[str, ...] | None = None
+    stages: tuple[str, ...] | None = None
+    healths: tuple[str, ...] | None = None
+    condition: Condition | None = None
+    listed: frozenset[UUID] | None = None
+    marketing: bool = False
+    total_limit: int | None = None
+    customer_limit: int | None = None
+    valid_days: int | None = None
+    remind_days: int = 0
+    unlock_every_days: int | None = None
+    skus: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    active: bool = True
+    deleted: bool = False
+    claimed: int = 0
+
+    @property
+    def label(self) -> str:
+        """Name it: by its code, else by its public id."""
+        return self.code or encode(PREFIX, self.id)
+
+    @property
+    def watches_time(self) -> bool:
+        """Tell whether its condition may be met, or no longer, by time alone."""
+        return self.condition is not None and "now" in self.condition.names
+
+    def is_over(self, at: datetime) -> bool:
+        """Tell whether its end has come."""
+        return self.ends_at is not None and at >= self.ends_at
+
+
+def last_day(end: datetime, zone: ZoneInfo) -> date:
+    """Name the last day on which something is good that is good no more from an instant on."""
+    return local_date(end - A_MOMENT, zone)
+
+
+def reminder(end: datetime | None, days: int, zone: ZoneInfo) -> datetime | None:
+    """Say when it is to be said that something ends: at 00:00, so many days before its last day; None: never."""
+    return None if end is None or not days else start_of(last_day(end, zone) - timedelta(days=days), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All offers of a merchant that are not deleted, as of a change of them; nobody changes it, and all customers share it.
+
+    `live` are those that are switched on. `looks` names which facts of a customer they look at, `asks_consent` tells whether any wants
+    marketing consented to.
+    """
+
+    number: int = 0
+    offers: Mapping[UUID, OfferState] = field(default_factory=dict)
+    live: tuple[OfferState, ...] = ()
+    by_code: Mapping[str, OfferState] = field(default_factory=dict)
+    looks: tuple[str, ...] = ()
+    follows_health: bool = False
+    asks_consent: bool = False
+
+    @classmethod
+    def of(cls, number: int, offers: Iterable[OfferState]) -> "Catalogue":
+        """Make it of all offers that are not deleted."""
+        known = {offer.id: offer for offer in offers}
+        live = tuple(offer for offer in known.values() if offer.active)
+        looks = tuple(sorted({fact for offer in live for fact in _looks(offer)}))
+        return cls(
+            number,
+            known,
+            live,
+            {offer.code: offer for offer in live if offer.code is not None},
+            looks,
+            follows_health="health" in looks,
+            asks_consent=any(offer.marketing for offer in live),
+        )
+
+
+def _looks(offer: OfferState) -> Iterator[str]:
+    for fact, wanted in (("tier", offer.tiers), ("stage", offer.stages), ("health", offer.healths)):
+        if wanted is not None:
+            yield fact
+    for name in offer.condition.names if offer.condition is not None else ():
+        if name.startswith(OF_CUSTOMER) and name != NEVER_CHANGES:
+            yield name.removeprefix(OF_CUSTOMER)
+
+
+NO_OFFERS = Catalogue()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an offer is somebody's: TIER, STAGE and HEALTH with which one, GRANTED with what for, LISTED, SEGMENT and EVERYONE alone."""
+
+    code: str
+    value: str | None = None
+
+    def to_json(self) -> dict[str, str]:
+        """Write it as it is told: {"code": "TIER", "value": "gold"}."""
+        return {"code": self.code} | ({"value": self.value} if self.value is not None else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """A customer was told of an offer."""
+
+    offer_id: UUID
+    at: datetime
+    reason: Reason

@@ -1,4 +1,4 @@
-"""What the commands of a slice share beyond their own customers: rewards, free codes, the other side of a transfer."""
+"""What the commands of a slice share beyond their own customers: rewards, free codes, offers, the other side of a transfer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,23 +6,25 @@ from uuid import UUID
 
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
+from loyalty.state.offers import OfferState
 from loyalty.state.redemptions import RewardState
 
 
 @dataclass(slots=True)
 class Shelf:
-    """Rewards as the commands before have left them, free codes of their pools in the order in which they are drawn, other customers.
+    """Rewards and offers as the commands before have left them, free codes in the order in which they are drawn, other customers.
 
-    A reward that is not here does not exist.
+    A reward, or an offer, that is not here does not exist.
     """
 
     rewards: dict[UUID, RewardState] = field(default_factory=dict)
     codes: dict[UUID, list[str]] = field(default_factory=dict)
     others: Mapping[UUID, CustomerState] = field(default_factory=dict)
+    offers: dict[UUID, OfferState] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         """Copy it, to be changed alone."""
-        return Shelf(dict(self.rewards), {id: codes.copy() for id, codes in self.codes.items()}, self.others)
+        return Shelf(dict(self.rewards), {id: codes.copy() for id, codes in self.codes.items()}, self.others, dict(self.offers))
 
     def use(self, changes: Changes) -> None:
         """Let the next command see what this one took and gave back."""
@@ -30,6 +32,9 @@ class Shelf:
             if id in self.rewards:
                 reward = self.rewards[id]
                 self.rewards[id] = replace(reward, held=reward.held + held, given=reward.given + given)
+        for id, times in changes.claimed.items():
+            if id in self.offers:
+                self.offers[id] = replace(self.offers[id], claimed=self.offers[id].claimed + times)
         for reward_id, code, owner in changes.codes:
             codes = self.codes.get(reward_id)
             if codes is not None and owner is None:

@@ -93,6 +93,14 @@ class ConfirmedUnloaded(Unloaded):
         self.customer_id = customer_id
 
 
+class ClaimsUnloaded(Unloaded):
+    """What the customer claimed of offers is needed."""
+
+    def __init__(self, customer_id: UUID) -> None:
+        super().__init__(customer_id)
+        self.customer_id = customer_id
+
+
 class StockUnswept(Unloaded):
     """A reward is out of stock, or has no free code, unless something of it is held past its time; that is to be found out."""
 
