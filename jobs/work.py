@@ -11,13 +11,15 @@ from jobs.tidying import tidy
 from kernel.tasks.running import Runner
 from loyalty.clock.moving import move
 from loyalty.clock.record import KIND as CLOCK
+from loyalty.offers.telling import KIND as OFFERS_TELL
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
 from loyalty.timetable.catch_up import KIND as TIME
 from loyalty.timetable.catch_up import catch_up
-from loyalty.timetable.upgrade import upgrade
+from loyalty.timetable.upgrade import tell, upgrade
 
 WORK: Mapping[str, Runner] = {
     PROGRAM_UPGRADE: upgrade,
+    OFFERS_TELL: tell,
     PROGRAM_BACKTEST: backtest,
     AUDIT: audit,
     TIDY: tidy,

@@ -19,7 +19,7 @@ from loyalty.road.command import Caller
 from loyalty.timetable.catch_up import pass_due
 from loyalty.timetable.upgrade import carry_behind
 
-_STANDS = "SELECT clock_stands_at, time_zone, publication FROM merchants WHERE id = $1"
+_STANDS = "SELECT clock_stands_at, time_zone, publication, offering FROM merchants WHERE id = $1"
 _NEXT_DUE = "SELECT min(due_at) FROM standings WHERE merchant_id = $1 AND due_at > $2"
 _MOVE = "UPDATE merchants SET clock_stands_at = $2 WHERE id = $1"
 
@@ -44,8 +44,8 @@ class _Walk:
     way: Way
     clock: datetime = field(init=False)
     zone: ZoneInfo = field(init=False)
-    publication: int = field(init=False)
-    carried: int = 0
+    newest: tuple[int, int] = field(init=False)
+    carried: tuple[int, int] | None = None
     steps: int = 0
     customers: int = 0
 
@@ -54,14 +54,14 @@ class _Walk:
         async with transaction(self.work.merchant_id, readonly=True) as connection:
             row = await connection.fetchrow(_STANDS, self.work.merchant_id)
         assert row is not None
-        self.clock, self.zone, self.publication = row["clock_stands_at"], ZoneInfo(row["time_zone"]), row["publication"]
+        self.clock, self.zone, self.newest = row["clock_stands_at"], ZoneInfo(row["time_zone"]), (row["publication"], row["offering"])
 
     async def bring(self) -> None:
-        """Let everything happen that is due until there; who stands under an older publication is carried over first."""
+        """Let everything happen that is due until there; who stands under an older publication, or change of an offer, is carried over first."""
         merchant_id, caller = self.work.merchant_id, Caller(f"job:{KIND}", f"job:{KIND}", str(self.work.task_id))
-        if self.carried < self.publication:
+        if self.carried != self.newest:
             await carry_behind(merchant_id, caller=caller, real_now=self.work.now())
-            self.carried = self.publication
+            self.carried = self.newest
         passed = await pass_due(merchant_id, until=self.clock, real_now=self.work.now(), caller=caller, told=self._told, rest=0)
         if passed.broken:
             raise PartlyDone(f"Customers for whom time could not pass: {len(passed.broken)}. The log says why.", {"steps": self.steps})

@@ -33,7 +33,7 @@ WITH joined AS (
         purchases, reviews, referrals_qualified, notification_sequence, stage_trail, due_at
     )
     SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END,
-        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0, $11::jsonb, CASE WHEN $11::jsonb IS NULL THEN NULL ELSE at END
+        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0, $11::jsonb, CASE WHEN $11::jsonb IS NOT NULL OR $12::bool THEN at END
     FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)
@@ -48,23 +48,25 @@ FROM unnest($2::uuid[], $3::timestamptz[], $7::uuid[]) AS new (id, at, move) WHE
 
 @dataclass(frozen=True, slots=True)
 class _Enrolled:
-    """What came of each draft, and who has just joined, when; `owed` says that joining gives them something."""
+    """What came of each draft, and who has just joined, when; `owed`: joining gives them something; `offers`: there are any."""
 
     outcomes: list[Added | Refusal]
     joined: list[tuple[UUID, datetime]]
-    owed: bool
+    owed: bool = False
+    offers: bool = False
 
 
 async def enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], *, caller: Caller, real_now: datetime) -> list[Added | Refusal]:
     """Let up to 1,000 customers join: they are registered, in the first stage, on the level that everyone holds.
 
     One outcome each, in order; a bad one does not stop the others. What joining gives is given at once, to those who joined in the past
-    without a word; should that fail, it is due and comes with whatever happens next. Refuses as `kernel.customers.actions.add` does.
+    without a word; should that fail, it is due and comes with whatever happens next. Who joins now hears of offers now, others when time
+    passes for them. Refuses as `kernel.customers.actions.add` does.
     """
     enrolled = await again(lambda: _enrol(merchant, drafts, caller, real_now))
-    if enrolled.owed:
+    if enrolled.owed or enrolled.offers:
         now = merchant.now(real_now)
-        commands = [PassTime(id, caller, at=at, history=at < now) for id, at in enrolled.joined]
+        commands = [PassTime(id, caller, at=at, history=at < now) for id, at in enrolled.joined if enrolled.owed or at >= now]
         for result in await pass_time(merchant.id, commands, real_now=real_now):
             if isinstance(result, Exception):
                 _log.error("joining_gave_nothing_yet", exc_info=result)
@@ -76,25 +78,28 @@ async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], caller
         outcomes = await add(connection, merchant, drafts, real_now)
         new = [(one.id, draft) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]
         joined, now = [(id, draft.joined_at) for id, draft in new], merchant.now(real_now)
-        owed = await _stand(connection, merchant, joined, now) if new else False
+        owed, offers = await _stand(connection, merchant, joined, now) if new else (False, False)
         said = [(id, draft.consent) for id, draft in new if draft.consent is not None]
         await keep_of_newcomers(connection, merchant.id, said, caller=caller, now=now)
-    return _Enrolled(outcomes, joined, owed)
+    return _Enrolled(outcomes, joined, owed, offers)
 
 
-async def _stand(connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime) -> bool:
-    """Write where they stand, and say whether the program gives something for joining."""
-    program, publication = await _program(connection, merchant)
+async def _stand(
+    connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime
+) -> tuple[bool, bool]:
+    """Write where they stand, and say whether the program gives something for joining, and whether there are offers to look at."""
+    program, publication, offers = await _program(connection, merchant)
     ids, instants = [id for id, _ in new], [at for _, at in new]
     tier, stage = first_tier(program, now), first_stage(program, now)
     moves = [new_id() for _ in new], [new_id() for _ in new]
     code, trail = tier.code if tier is not None else None, stage_trail_json(stage)
-    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage.stage, code, *moves, program.version, now, publication, trail)
-    return trail is not None
+    version = program.version
+    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage.stage, code, *moves, version, now, publication, trail, offers)
+    return trail is not None, offers
 
 
-async def _program(connection: Connection, merchant: MerchantRecord) -> tuple[CompiledProgram, int]:
-    row = await connection.fetchrow("SELECT published_version, publication FROM merchants WHERE id = $1", merchant.id)
+async def _program(connection: Connection, merchant: MerchantRecord) -> tuple[CompiledProgram, int, bool]:
+    row = await connection.fetchrow("SELECT published_version, publication, offering FROM merchants WHERE id = $1", merchant.id)
     if row is None or row["published_version"] is None:
         raise ConflictingState("The merchant has not published a program yet.")
-    return await compiled(connection, merchant.id, row["published_version"]), row["publication"]
+    return await compiled(connection, merchant.id, row["published_version"]), row["publication"], row["offering"] > 0

@@ -1,7 +1,8 @@
 """How alive a customer is: ACTIVE, AT_RISK or LAPSED, by calendar days since the last purchase. All pure.
 
-It is worked out when somebody asks. Only a program that gives something for entering a health has it in the timetable, and the state
-remembers the one last entered. Who is AT_RISK when such a program is published has not entered that; only who is moved by its numbers has.
+It is worked out when somebody asks. Only a program that gives something for entering a health has it in the timetable, where the state
+remembers the one last entered; offers look at it on their own. Who is AT_RISK when such a program is published has not entered that; only
+who is moved by its numbers has.
 """
 
 from datetime import datetime, timedelta
@@ -30,9 +31,14 @@ def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
     """Say when the customer enters another health, if that is followed."""
     if not plan_of(program).follows_health:
         return None
-    lifecycle, last = program.document.lifecycle, state.last_purchase_at
-    if health(last, lifecycle, state.settled_at, state.zone) != state.health:
+    if health(state.last_purchase_at, program.document.lifecycle, state.settled_at, state.zone) != state.health:
         return state.settled_at
+    return next_border(state, program)
+
+
+def next_border(state: CustomerState, program: CompiledProgram) -> datetime | None:
+    """Say when time alone changes the health next, after `settled_at`."""
+    lifecycle, last = program.document.lifecycle, state.last_purchase_at
     borders = [] if last is None else [_after(last, days, state.zone) for days in (lifecycle.at_risk_days, lifecycle.lapsed_days)]
     return min((border for border in borders if border > state.settled_at), default=None)
 

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from loyalty.state.adjustments import AdjustmentState
-from loyalty.state.consents import ConsentState
 from loyalty.state.claims import ClaimState
+from loyalty.state.consents import ConsentState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 from loyalty.state.offers import Grant, Unlock
 from loyalty.state.redemptions import Honoured, RedemptionState, RedemptionStatus, RedemptionStep

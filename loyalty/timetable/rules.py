@@ -6,6 +6,7 @@ from datetime import datetime
 
 from loyalty.lifecycle import entries, health, surveys
 from loyalty.lifecycle import rules as lifecycle
+from loyalty.offers import unlocking
 from loyalty.points import expiry, maturing, reminding
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.rewards import ending
@@ -37,6 +38,7 @@ TIMETABLE = (
     Kind(lifecycle.due, lifecycle.fall_back),
     Kind(health.due, health.enter),
     Kind(entries.due, entries.pay),
+    Kind(unlocking.due, unlocking.look),
     Kind(surveys.due, surveys.invite),
     Kind(reminding.due, reminding.remind),
 )

@@ -16,10 +16,12 @@ from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, TierLevel, Tiers
 from loyalty.road.command import Adopted
-from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, StageMove, TierMove
+from loyalty.state.changes import Account, Changes, MerchantNotice, MovementKind, Notice, PointsMovement, Posting, StageMove, TierMove
+from loyalty.state.claims import NOTHING_OFFERED, ClaimState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
+from loyalty.state.offers import NO_OFFERS, Catalogue, Unlock
 from loyalty.state.shelf import Shelf
-from loyalty.state.unloaded import ActivityUnloaded, CountersUnloaded, LotsUnloaded
+from loyalty.state.unloaded import ActivityUnloaded, ClaimsUnloaded, CountersUnloaded, LotsUnloaded
 from loyalty.state.windows import Activity
 from loyalty.tiers import rules as tiers
 from loyalty.timetable.rules import settle
@@ -67,8 +69,8 @@ class AtHand:
 class Story:
     """A customer to whom things happen. A purchase earns a point per full 100 minor units.
 
-    All activity is loaded, or with `lazy` only what is asked for. `terms` is the program that decided each purchase. Ids count from 1, so
-    that two stories can be compared.
+    All activity is loaded, or with `lazy` only what is asked for. `terms` is the program that decided each purchase, `offers` are the
+    merchant's. Ids count from 1, so that two stories can be compared.
     """
 
     program: CompiledProgram
@@ -84,11 +86,16 @@ class Story:
     notices: list[Notice] = field(default_factory=list)
     counters: dict[tuple[str, datetime], Counted] = field(default_factory=dict)
     terms: dict[UUID, CompiledProgram] = field(default_factory=dict)
+    offers: Catalogue = NO_OFFERS
+    unlocks: list[Unlock] = field(default_factory=list)
+    claims: dict[UUID, ClaimState] = field(default_factory=dict)
+    merchant_notices: list[MerchantNotice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         begun = lifecycle.begin(self.program, self.joined_at)
         self.state = CustomerState(MERCHANT, self.zone, self.joined_at, self.joined_at, begun, tiers.begin(self.program, self.joined_at))
         self.state.lots_complete, self.state.loaded = True, [(None, self.joined_at)]
+        self.state.offers = replace(NOTHING_OFFERED, catalogue=self.offers, claims={})
         self.wait(self.joined_at)
 
     @property
@@ -197,6 +204,18 @@ class Story:
 
         self._fold(at, decide)
 
+    def saves(self, offers: Catalogue) -> None:
+        """Change the merchant's offers."""
+        self.state.offers = replace(self.state.offers, catalogue=offers)
+
+    def claim(self, at: datetime, claim: Callable[[Changes], object]) -> None:
+        """Claim an offer, or use a claim's code."""
+
+        def decide(changes: Changes) -> None:
+            claim(changes)
+
+        self._fold(at, decide)
+
     def told(self) -> dict[str, Any]:
         """Tell all that must not depend on the steps in which time passed."""
         state = self.state
@@ -210,6 +229,7 @@ class Story:
             "moves": (self.tier_moves, self.stage_moves),
             "notices": self.notices,
             "counted": self.counters,
+            "offers": (replace(state.offers, claims=None), self.unlocks, self.claims, self.merchant_notices),
             "books": self.books(),
         }
 
@@ -239,6 +259,7 @@ class Story:
             self.state.activity, self.state.loaded = {}, []
             self.state.open_lots, self.state.lots_complete = [], False
             self.state.counters, self.state.counted = {}, []
+            self.state.offers = replace(self.state.offers, claims=None)
         while True:
             try:
                 settled = settle(AtHand(self.program), self.state, at)
@@ -252,6 +273,8 @@ class Story:
                 self._load_lots()
             except CountersUnloaded as missing:
                 self._load_counters(missing)
+            except ClaimsUnloaded:
+                self.state.offers = replace(self.state.offers, claims=dict(self.claims))
         for part in (settled, changes, after):
             self.tier_moves += part.tier_moves
             self.stage_moves += part.stage_moves
@@ -259,6 +282,9 @@ class Story:
             self.lots |= part.lots
             self.notices += part.notices
             self.counters |= part.counters
+            self.unlocks += part.unlocks
+            self.claims |= part.claims
+            self.merchant_notices += part.merchant_notices
         self.state = after.state
         self.written |= self.state.activity
 
