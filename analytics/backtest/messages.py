@@ -21,12 +21,23 @@ class Publication(Message, frozen=True):
     at: datetime
 
 
+class Multiplied(Message, frozen=True):
+    """A claim of an offer that multiplies points: of which, by its code, by how many per cent, from when to when (None: for ever)."""
+
+    offer_id: UUID
+    code: str | None
+    percent: int
+    since: datetime
+    until: datetime | None
+
+
 class Joined(Message, frozen=True):
-    """A customer who joined, under a version of the program."""
+    """A customer who joined, under a version of the program, with the claims that multiply what they earn: those are their own deeds."""
 
     id: UUID
     at: datetime
     version: int
+    claims: list[Multiplied] = []
 
 
 class Happened(Message, frozen=True):

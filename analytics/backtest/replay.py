@@ -1,7 +1,7 @@
 """One column of a backtest: what happened, decided again in memory by the code that decides on the road."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,13 +12,16 @@ from analytics.backtest.messages import Begin, Happened, Joined, Member, Tallies
 from analytics.backtest.programs import Reign
 from analytics.backtest.tallies import Tally
 from kernel.errors import Refusal
+from kernel.ids import encode
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.road import ahead
 from loyalty.road.enough import AtHand, foresee_counters, more, needs_of
 from loyalty.road.fold import use_budgets
 from loyalty.road.load import Needs
 from loyalty.state.changes import Changes
+from loyalty.state.claims import NOTHING_OFFERED, ClaimState, ClaimStatus, Offered
 from loyalty.state.customer import CustomerState
+from loyalty.state.offers import PREFIX
 from loyalty.state.unloaded import Unloaded
 from loyalty.tiers import rules as tiers
 from loyalty.timetable.rules import settle
@@ -142,5 +145,18 @@ class Column:
             tier=tier,
             program_version=version,
             publication=publication,
+            offers=_offered(joined),
         )
         return Kept(state, forked=forked, tiers=[(joined.at, tier.code)] if tier is not None else [])
+
+
+def _offered(joined: Joined) -> Offered:
+    """Hold what the customer claimed that multiplies points; offers are not told again, and nothing more of them is known."""
+    offered = replace(NOTHING_OFFERED, claims={})
+    for place, one in enumerate(joined.claims):
+        label = one.code or encode(PREFIX, one.offer_id)
+        claim = ClaimState(
+            UUID(int=place), joined.id, one.offer_id, "", ClaimStatus.CLAIMED, False, one.since, one.until, one.percent, label=label
+        )
+        offered = offered.with_claim(claim, reminds_at=None)
+    return offered

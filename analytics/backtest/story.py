@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from asyncpg import Record
 
-from analytics.backtest.messages import Happened, Joined, Publication
+from analytics.backtest.messages import Happened, Joined, Multiplied, Publication
 from kernel.db.transaction import transaction
 
 EVENTS_TOGETHER = 1_000
@@ -18,7 +19,11 @@ _COUNT = "SELECT count(*) FROM events WHERE merchant_id = $1 AND at < $2"
 _CUSTOMERS = """
 SELECT c.id, c.joined_at, (
     SELECT program_version FROM stage_moves m WHERE m.merchant_id = c.merchant_id AND m.customer_id = c.id ORDER BY m.at, m.id LIMIT 1
-) AS version
+) AS version, (
+    SELECT jsonb_agg(jsonb_build_array(o.id, o.code, t.multiplier_percent, t.claimed_at, t.usable_until) ORDER BY t.id)
+    FROM offer_claims t JOIN offers o ON o.merchant_id = t.merchant_id AND o.id = t.offer_id
+    WHERE t.merchant_id = c.merchant_id AND t.customer_id = c.id AND t.multiplier_percent IS NOT NULL
+)::text AS claims
 FROM customers c WHERE c.merchant_id = $1 AND c.id > $2 AND c.joined_at IS NOT NULL ORDER BY c.id LIMIT $3
 """
 _EVENTS = """
@@ -77,7 +82,12 @@ async def customers(merchant_id: UUID) -> AsyncIterator[list[Joined]]:
         if not rows:
             return
         after = rows[-1]["id"]
-        yield [Joined(row["id"], row["joined_at"], row["version"]) for row in rows]
+        yield [Joined(row["id"], row["joined_at"], row["version"], _multiplied(row["claims"])) for row in rows]
+
+
+def _multiplied(claims: str | None) -> list[Multiplied]:
+    found = msgspec.json.decode(claims, type=list[tuple[UUID, str | None, int, datetime, datetime | None]]) if claims is not None else []
+    return [Multiplied(*one) for one in found]
 
 
 async def events(merchant_id: UUID, end: Mark) -> AsyncIterator[list[Happened]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from loyalty.earning.facts import Basis, EventFacts
 from loyalty.earning.judge import Judge
-from loyalty.earning.multipliers import Multiplier, multiply, tier_multiplier
-from loyalty.earning.plans import TIER, CurrencyPlan, PlannedRule, plan_of
+from loyalty.earning.multipliers import Multiplier, held_multipliers, multiply
+from loyalty.earning.plans import HELD, CurrencyPlan, PlannedRule, plan_of
 from loyalty.earning.stacking import divide
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import LARGEST, EventKind, Stacking
@@ -38,21 +38,24 @@ class Awards:
 
 
 def award(program: CompiledProgram, event: EventFacts, basis: Basis) -> Awards:
-    """Decide what an event earns, and explain it: rules in the order of the document, then the tier's multiplier in each currency."""
+    """Decide what an event earns, and explain it: rules in the order of the document, then in each currency what the customer holds.
+
+    That are the multipliers of the tier and of claimed offers; they count in the currencies for which the program says that a tier's does.
+    """
     plan = plan_of(program, event.kind, event.name)
     outcomes = list(plan.outcomes)
     points: dict[str, int] = {}
-    tier = tier_multiplier(program, basis)
+    held = held_multipliers(program, basis)
     stacking = program.document.earning.multiplier_stacking
     judge = Judge(event, basis)
     for currency in plan.currencies:
-        total = _award(judge, currency, tier if currency.tier_multiplied else None, stacking, outcomes)
+        total = _award(judge, currency, held if currency.tier_multiplied else (), stacking, outcomes)
         if total:
             points[currency.code] = total
     return Awards(points, tuple(outcomes), tuple(judge.failures))
 
 
-def _award(judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, stacking: Stacking, outcomes: list[RuleOutcome]) -> int:
+def _award(judge: Judge, currency: CurrencyPlan, held: Sequence[Multiplier], stacking: Stacking, outcomes: list[RuleOutcome]) -> int:
     """Award in one currency: awards, the groups among them, multipliers on the sum of the multiplied ones, then what trims the whole."""
     for rule in currency.awards:
         outcomes[rule.place] = _bid(judge, currency, rule)
@@ -61,11 +64,11 @@ def _award(judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, stacki
     base = sum([outcomes[place].given for place in currency.multiplied])
     if base > LARGEST:
         base = _trim(outcomes, currency.multiplied, base, LARGEST, TRIMMED)
-    tier_place = len(outcomes)
-    total = multiply(judge, currency, tier, stacking, base, outcomes)
+    first = len(outcomes)
+    total = multiply(judge, currency, held, stacking, base, outcomes)
     total += sum([outcomes[place].given for place in currency.added])
     if total > LARGEST or currency.limits is not None:
-        order = [place if place != TIER else tier_place for place in currency.order if place != TIER or len(outcomes) > tier_place]
+        order = [one for place in currency.order for one in ((place,) if place != HELD else range(first, len(outcomes)))]
         total = _trim(outcomes, order, total, LARGEST, TRIMMED)
         for room, words in currency.limits.rooms(judge.basis.looked) if currency.limits is not None else ():
             total = _trim(outcomes, order, total, room, words)

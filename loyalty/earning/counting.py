@@ -30,8 +30,15 @@ def basis_of(program: CompiledProgram, event: EventFacts, state: CustomerState, 
     Raises Unloaded where the state, or the budgets, are not loaded so far.
     """
     at = event.at
-    expected_at = expected(state.first_purchase_at, state.last_purchase_at, state.purchases)
-    basis = Basis(state.tier_at(at), state.stage.stage, state.purchases, state.joined_at or at, state.zone, expected_at=expected_at)
+    basis = Basis(
+        state.tier_at(at),
+        state.stage.stage,
+        state.purchases,
+        state.joined_at or at,
+        state.zone,
+        expected_at=expected(state.first_purchase_at, state.last_purchase_at, state.purchases),
+        offers=state.offers.multipliers(state.id, at),
+    )
     plan = plan_of(program, event.kind, event.name)
     if not plan.looks:
         return basis

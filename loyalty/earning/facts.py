@@ -36,6 +36,7 @@ class Basis:
 
     `zone` is the merchant's. `looked` is what limits looked at, by their own names (see `limits`): only those of rules that could fire, and
     none of nothing but a room. `expected_at` is when by the customer's own rhythm the next purchase was expected, if they have one.
+    `offers` are the per cents by which claimed offers multiply, by the offers' labels.
     """
 
     tier: str | None
@@ -45,6 +46,7 @@ class Basis:
     zone: ZoneInfo
     looked: Mapping[str, Counted] = field(default_factory=dict)
     expected_at: datetime | None = None
+    offers: tuple[tuple[str, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Write it as it is kept; the zone is the merchant's and never changes."""
@@ -58,6 +60,8 @@ class Basis:
             kept["expectedAt"] = self.expected_at.isoformat()
         if self.looked:
             kept["looked"] = {name: [counted.points, counted.times] for name, counted in self.looked.items()}
+        if self.offers:
+            kept["offers"] = self.offers
         return kept
 
     @classmethod
@@ -66,7 +70,8 @@ class Basis:
         looked = {name: Counted(*numbers) for name, numbers in kept.get("looked", {}).items()}
         joined_at, expected = datetime.fromisoformat(kept["joinedAt"]), kept.get("expectedAt")
         expected_at = datetime.fromisoformat(expected) if expected is not None else None
-        return cls(kept["tier"], kept["stage"], kept["purchases"], joined_at, zone, looked, expected_at)
+        offers = tuple((label, percent) for label, percent in kept.get("offers", ()))
+        return cls(kept["tier"], kept["stage"], kept["purchases"], joined_at, zone, looked, expected_at, offers)
 
 
 def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The multipliers of an event: which of them fire, and what each adds to the sum of the multiplied awards."""
+"""The multipliers of an event, those of rules, of the tier and of claimed offers: which of them fire, and what each adds to the sum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from loyalty.earning.facts import Basis
 from loyalty.earning.groups import OUTBID
 from loyalty.earning.judge import Judge
 from loyalty.earning.limits import RuleLimits
-from loyalty.earning.plans import TIER, CurrencyPlan
+from loyalty.earning.plans import HELD, CurrencyPlan
 from loyalty.earning.stacking import divide, stack
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import LARGEST, Stacking
@@ -18,7 +18,7 @@ NO_BASE = "nothing to multiply"
 
 @dataclass(frozen=True, slots=True)
 class Multiplier:
-    """A multiplier that fires: its place (TIER: the tier's), code and per cent."""
+    """A multiplier that fires: its place (HELD: it is no rule's, but of what the customer holds), code and per cent."""
 
     place: int
     code: str
@@ -26,19 +26,20 @@ class Multiplier:
     limits: RuleLimits | None = None
 
 
-def tier_multiplier(program: CompiledProgram, basis: Basis) -> Multiplier | None:
-    """Give the multiplier of the level held, if it multiplies."""
+def held_multipliers(program: CompiledProgram, basis: Basis) -> tuple[Multiplier, ...]:
+    """Give the multipliers of what the customer holds: of the level, if it multiplies, then of claimed offers."""
+    offers = tuple(Multiplier(HELD, f"offer:{label}", percent) for label, percent in basis.offers)
     held = program.levels.get(basis.tier) if basis.tier is not None else None
     if held is None or held[1].multiplier_percent == 100:
-        return None
-    return Multiplier(TIER, f"tier:{held[1].code}", held[1].multiplier_percent)
+        return offers
+    return Multiplier(HELD, f"tier:{held[1].code}", held[1].multiplier_percent), *offers
 
 
 def multiply(
-    judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, stacking: Stacking, base: int, outcomes: list[RuleOutcome]
+    judge: Judge, currency: CurrencyPlan, held: Sequence[Multiplier], stacking: Stacking, base: int, outcomes: list[RuleOutcome]
 ) -> int:
     """Multiply the sum of the multiplied awards; what a multiplier adds is trimmed by its own caps, whatever others do to the sum."""
-    firing = _firing(judge, currency, tier, base, outcomes)
+    firing = _firing(judge, currency, held, base, outcomes)
     if not firing:
         return base
     if stacking is Stacking.BEST:
@@ -53,8 +54,8 @@ def multiply(
     return total
 
 
-def _firing(judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, base: int, outcomes: list[RuleOutcome]) -> list[Multiplier]:
-    """List the multipliers that fire, the tier's last, and explain the others."""
+def _firing(judge: Judge, currency: CurrencyPlan, held: Sequence[Multiplier], base: int, outcomes: list[RuleOutcome]) -> list[Multiplier]:
+    """List the multipliers that fire, those of what is held last, and explain the others."""
     firing: list[Multiplier] = []
     for rule in currency.multipliers:
         why_not = (None if rule.always else judge.why_not(rule)) or (None if base else NO_BASE)
@@ -67,10 +68,10 @@ def _firing(judge: Judge, currency: CurrencyPlan, tier: Multiplier | None, base:
             outcomes[one.place] = _alone(judge, currency, one, base)
         outbid = [place for group in currency.multiplier_groups for place in group.outbid(outcomes)]
         firing = [one for one in firing if one.place not in outbid]
-    if tier is not None and base:
-        firing.append(tier)
-    elif tier is not None and currency.multiplied:
-        outcomes.append(RuleOutcome(tier.code, currency.code, False, 0, 0, NO_BASE))
+    if base:
+        firing += held
+    elif currency.multiplied:
+        outcomes += [RuleOutcome(one.code, currency.code, False, 0, 0, NO_BASE) for one in held]
     return firing
 
 
@@ -94,7 +95,7 @@ def _alone(judge: Judge, currency: CurrencyPlan, one: Multiplier, base: int) -> 
 
 
 def _put(outcomes: list[RuleOutcome], one: Multiplier, outcome: RuleOutcome) -> None:
-    if one.place == TIER:
+    if one.place == HELD:
         outcomes.append(outcome)
     else:
         outcomes[one.place] = outcome

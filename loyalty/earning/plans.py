@@ -14,8 +14,8 @@ from loyalty.state.changes import RuleOutcome
 OTHER_KIND = "another kind of event"
 OTHER_NAME = "an event of another name"
 INACTIVE = "not active"
-TIER = -1
-"""The place of a tier's multiplier, which is no rule of the document."""
+HELD = -1
+"""The place of the multipliers of what a customer holds, a tier and claimed offers: they are no rules of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def _make_currency(program: CompiledProgram, code: str, rules: list[tuple[int, C
     multiplied = [one for one in awards if not isinstance(one[1].rule, Multiply) and one[1].rule.multiplied]
     added = [one for one in awards if one not in multiplied]
     parts = [(-compiled.rule.priority, place) for place, compiled in (*multiplied, *multipliers)]
-    tier = [(0, TIER)] if multiplied and currency.tier_multiplied else []
-    parts += tier + [(-compiled.rule.priority, place) for place, compiled in added]
+    held = [(0, HELD)] if multiplied and currency.tier_multiplied else []
+    parts += held + [(-compiled.rule.priority, place) for place, compiled in added]
     caps = [cap for cap in earning.caps if (cap.currency or program.first_currency) == code]
     return CurrencyPlan(
         code,
