@@ -11,6 +11,7 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from api.lists import Lists
+from api.offer_reads import OfferReads
 from api.point_reads import PointReads
 from api.redemption_reads import RedemptionReads
 from api.reward_reads import RewardReads
@@ -111,6 +112,11 @@ class Loaders:
     def redemptions(self) -> RedemptionReads:
         """Redemptions, and rewards as customers see them."""
         return RedemptionReads(self.gather, self.merchant_id, self.states, self.merchant)
+
+    @cached_property
+    def offers(self) -> OfferReads:
+        """Offers, and what of them is whose."""
+        return OfferReads(self.gather, self.merchant_id, self.states, self.merchant)
 
     @cached_property
     def partners(self) -> DataLoader[UUID, PartnerRecord | None]:

@@ -13,6 +13,7 @@ from api.customers.types import Customer, customer_or_none, oneself
 from api.earning.types import purchase_of
 from api.merchants.types import Merchant
 from api.nodes import Node
+from api.offers.types import offer_or_none
 from api.partners.types import Partner, ourselves
 from api.points.types import PointsTransaction, lot_or_none
 from api.rewards.types import redemption_of, reward_or_none
@@ -25,6 +26,7 @@ from kernel.merchants.record import PREFIX as MERCHANT
 from kernel.partners.rules import PREFIX as PARTNER
 from loyalty.adjustments.rules import PREFIX as ADJUSTMENT
 from loyalty.earning.queries import PREFIX as PURCHASE
+from loyalty.offers.record import PREFIX as OFFER
 from loyalty.points.lot_pages import PREFIX as LOT
 from loyalty.points.queries import PREFIX as POINTS_TRANSACTION
 from loyalty.rewards.queries import PREFIX as REDEMPTION
@@ -75,6 +77,8 @@ async def node_of(info: Info, text: str) -> Node | None:
         return await redemption_of(info, id)
     if prefix == REWARD:
         return await reward_or_none(info, id)
+    if prefix == OFFER:
+        return await offer_or_none(info, id)
     if prefix == SETTLEMENT:
         return await settlement_of(info, id)
     if asking.customer_id is None and "customers:read" not in asking.permissions:

@@ -14,6 +14,7 @@ from api.earning.mutations import EarningMutations
 from api.merchants.mutations import MerchantMutations
 from api.notices.mutations import NoticeTemplateMutations
 from api.notices.types import NOTIFICATIONS
+from api.offers.saving import OfferMutations
 from api.partners.mutations import PartnerMutations
 from api.partners.types import Partner
 from api.partners.visits import VisitMutations
@@ -22,6 +23,7 @@ from api.programs.derived import rule_types
 from api.programs.mutations import ProgramMutations
 from api.purchases.types import Purchase
 from api.queries import Query
+from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
 from api.rewards.saving import RewardMutations
@@ -48,6 +50,8 @@ class Mutation(
     RewardMutations,
     RedeemingMutations,
     CodeMutations,
+    OfferMutations,
+    ClaimMutations,
     AdjustmentMutations,
     TransferMutations,
     MerchantMutations,

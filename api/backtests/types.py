@@ -30,7 +30,9 @@ class BacktestPoints:
 
 @strawberry.type(description="What one rule contributed in the period of a backtest, before refunds.")
 class BacktestRule:
-    rule: str = strawberry.field(description="The rule's code; a tier's multiplier is tier:<code>, what a stage gives is stage:<stage>.")
+    rule: str = strawberry.field(
+        description="The rule's code; a tier's multiplier is tier:<code>, an offer's offer:<code>, what a stage gives is stage:<stage>."
+    )
     currency: str = strawberry.field(description="The point currency that it awards or multiplies.")
     fired: int = strawberry.field(description="How often it took part.")
     wanted: Points = strawberry.field(description="Before caps.")

@@ -13,6 +13,7 @@ from api.lifecycle.types import Health, Stage, StageGoal, StageMove, StageMoveCo
 from api.loaders import Merchant
 from api.nodes import Count, Node, PageInfo, connected, total
 from api.notices.types import Notification, notification_of
+from api.offers.fields import OffersOfCustomer
 from api.points.statements import From, PointsStatement, PostedPoints, To
 from api.points.types import Balance, PointsTransaction, PointsTransactionConnection, PointsTransactionEdge
 from api.purchases.types import Purchase, PurchaseConnection, PurchaseEdge
@@ -34,7 +35,7 @@ CurrencyArgument = Annotated[str | None, strawberry.argument(description="The co
 
 
 @strawberry.type(description="A member or a lead of the merchant.")
-class Customer(Node, RewardsOfCustomer, ConsentsOfCustomer):
+class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer):
     external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
     name: str | None = strawberry.field(description="The name, as the merchant gave it.")
     email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")

@@ -11,7 +11,7 @@ from loyalty.state import changes
 @strawberry.type(description="What one rule of the program did about one event.")
 class RuleOutcome:
     rule: str = strawberry.field(
-        description="The rule's code in the program, or what else decided, such as `tier:gold`, `refund`, `maturity` and `expiry`."
+        description="The rule's code in the program, or what else decided, such as `tier:gold`, `offer:double`, `refund` and `expiry`."
     )
     currency: str = strawberry.field(description="The point currency that it awards or multiplies.")
     fired: bool = strawberry.field(description="Whether it took part.")

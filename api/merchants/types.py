@@ -25,6 +25,7 @@ from api.lifecycle.types import Health, Stage
 from api.nodes import Node, connected
 from api.notices.merchant import NoticesOfMerchant
 from api.notices.templates import NoticeTemplatesOfMerchant
+from api.offers.fields import OffersOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
@@ -79,6 +80,7 @@ class Merchant(
     SurveysOfMerchant,
     RewardsOfMerchant,
     RedemptionsOfMerchant,
+    OffersOfMerchant,
     AdjustmentsOfMerchant,
     ClockOfMerchant,
 ):

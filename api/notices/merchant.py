@@ -18,13 +18,17 @@ from kernel.notices.queries import MerchantNoticeRecord
 @strawberry.enum(description="What a notice to the merchant is about.")
 class MerchantNoticeKind(Enum):
     RULE_FAILED = strawberry.enum_value("RULE_FAILED", description="A condition could not be evaluated, so its rule did not fire.")
+    OFFER_FAILED = strawberry.enum_value("OFFER_FAILED", description="The condition of an offer could not be evaluated, so it was not met.")
+    OFFER_MISSING = strawberry.enum_value(
+        "OFFER_MISSING", description="The program gives an offer that is not there, not on, or not in its time, so nothing was given."
+    )
     AUDIT_FAILED = strawberry.enum_value("AUDIT_FAILED", description="An audit found that something does not hold that always holds.")
 
 
 @strawberry.type(description="Something that the merchant should look at; said once a day at the most.")
 class MerchantNotice:
     kind: MerchantNoticeKind = strawberry.field(description="What it is about.")
-    subject: str = strawberry.field(description="About what: the code of the rule, or the check's name.")
+    subject: str = strawberry.field(description="About what: the code of the rule or the offer, or the check's name.")
     message: str = strawberry.field(description="What is the matter, in words.")
     at: datetime = strawberry.field(description="The first time on that day, in the merchant's time.")
     program_version: int = strawberry.field(description="The version of the program that decided then.")

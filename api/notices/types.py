@@ -8,13 +8,15 @@ from api.context import Info
 from api.lifecycle.types import Stage
 from api.nodes import customer_shown
 from api.purchases.types import Purchase
+from api.offers.types import Offer, offer_of
 from api.rewards.types import Redemption, RedemptionStatus, redemption_of
 from api.scalars import BigInt, Cursor, Points
 from api.tiers.types import TierMetric
-from kernel.ids import encode
+from kernel.ids import decode, encode
 from kernel.notices import cursors
 from kernel.notices.queries import NoticeRecord
 from loyalty.notices.wording import words_of
+from loyalty.offers.record import PREFIX as OFFER
 from loyalty.programs.compiled import CompiledProgram
 
 PREFIX = "ntf"
@@ -118,6 +120,25 @@ class SurveyInvited(Notification):
         return Purchase.of(record, customer_shown)
 
 
+@strawberry.type(description="An offer came to be the customer's: they qualify for it now, or the program gave it.")
+class OfferUnlocked(Notification):
+    offer_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="The offer as it is now.")
+    async def offer(self, info: Info) -> Offer:
+        return await offer_of(info, self.offer_id)
+
+
+@strawberry.type(description="An offer that the customer can have, or has and has not used, is ending.")
+class OfferEnding(Notification):
+    last_day: date = strawberry.field(description="The last day on which it is good.")
+    offer_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="The offer as it is now.")
+    async def offer(self, info: Info) -> Offer:
+        return await offer_of(info, self.offer_id)
+
+
 NOTIFICATIONS = (
     PointsEarned,
     PointsMatured,
@@ -131,6 +152,8 @@ NOTIFICATIONS = (
     StageChanged,
     RedemptionChanged,
     SurveyInvited,
+    OfferUnlocked,
+    OfferEnding,
 )
 """All that a customer is told of."""
 
@@ -168,6 +191,10 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return RedemptionChanged(**common, status=status, redemption_id=UUID(data["redemption"]))
         case "SurveyInvited":
             return SurveyInvited(**common, external_id=data["externalId"], purchase_id=UUID(data["purchase"]))
+        case "OfferUnlocked":
+            return OfferUnlocked(**common, offer_id=decode(OFFER, data["offer"]))
+        case "OfferEnding":
+            return OfferEnding(**common, offer_id=decode(OFFER, data["offer"]), last_day=date.fromisoformat(data["lastDay"]))
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
         case "TierEnding":

@@ -22,7 +22,7 @@ SOME_PARTNERS = 20
 """As so many partners of a reward an operation's cost counts them."""
 
 
-@strawberry.enum(description="What a reward is.")
+@strawberry.enum(description="What a reward, or an offer, is.")
 class RewardKind(Enum):
     AMOUNT_OFF = strawberry.enum_value("AMOUNT_OFF", description="An amount of money off.")
     PERCENT_OFF = strawberry.enum_value("PERCENT_OFF", description="A percentage off.")
@@ -31,6 +31,7 @@ class RewardKind(Enum):
     GIFT_CARD = strawberry.enum_value("GIFT_CARD", description="A gift card.")
     EXPERIENCE = strawberry.enum_value("EXPERIENCE", description="Something to take part in.")
     PARTNER = strawberry.enum_value("PARTNER", description="Something that a partner gives.")
+    MULTIPLIER = strawberry.enum_value("MULTIPLIER", description="More points for what is bought; only offers are that.")
 
 
 @strawberry.type(description="A partner that may honour a reward.")

@@ -20,6 +20,10 @@ PERMISSIONS: dict[str, str] = {
     "codes:check": "See what the code of a redeemed reward is good for",
     "codes:use": "Use the code of a redeemed reward",
     "redemptions:void": "Void what was redeemed, and give the points back",
+    "offers:read": "See the offers",
+    "offers:write": "Create, change and delete offers",
+    "offers:claim": "Claim offers for customers",
+    "offers:use": "Use the code of a claimed offer",
     "points:adjust": "Adjust points, with a reason",
     "points:approve": "Approve and reject adjustments of points that somebody else has proposed",
     "points:transfer": "Transfer points between customers",
@@ -35,6 +39,7 @@ PERMISSIONS: dict[str, str] = {
     "notifications:read": "Read and follow notifications to customers",
     "me:read": "See oneself, as a customer",
     "rewards:own": "Redeem rewards for oneself, as a customer, and show a pass to a partner",
+    "offers:own": "Claim offers for oneself, as a customer",
     "points:own": "Give points of one's own to somebody else, as a customer",
     "consents:own": "Consent to something, or no longer, as a customer",
     "partner:own": "See oneself, as a partner",
@@ -46,6 +51,7 @@ _READ = frozenset(
         "customers:read",
         "program:read",
         "rewards:read",
+        "offers:read",
         "partners:read",
         "settlements:read",
         "audit:read",
@@ -53,16 +59,16 @@ _READ = frozenset(
         "notifications:read",
     }
 )
-_REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:void"})
+_REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:void", "offers:claim", "offers:use"})
 _POINTS = frozenset({"points:adjust", "points:transfer"})
 
-CUSTOMER = frozenset({"me:read", "rewards:own", "points:own", "consents:own", "notifications:read"})
+CUSTOMER = frozenset({"me:read", "rewards:own", "offers:own", "points:own", "consents:own", "notifications:read"})
 SCOPES = frozenset(partners.SCOPES)
 """What a key of a partner may be given."""
 PARTNER = frozenset({"partner:own"})
 """What every key of a partner may."""
 # Nobody of the merchant is a customer or a partner, and nobody of them needs a pass to know who a customer is.
-_OF_OTHERS = frozenset({"me:read", "rewards:own", "points:own", "consents:own", "partner:own", "customers:identify"})
+_OF_OTHERS = frozenset({"me:read", "rewards:own", "offers:own", "points:own", "consents:own", "partner:own", "customers:identify"})
 
 ROLES: dict[Role, frozenset[str]] = {
     Role.OWNER: frozenset(PERMISSIONS) - _OF_OTHERS,
@@ -70,8 +76,8 @@ ROLES: dict[Role, frozenset[str]] = {
         _READ
         | _REDEEM
         | _POINTS
-        | {"points:approve", "clock:write", "customers:write", "consents:write", "program:write", "rewards:write", "partners:write"}
-        | {"settlements:write"}
+        | {"points:approve", "clock:write", "customers:write", "consents:write", "program:write", "rewards:write", "offers:write"}
+        | {"partners:write", "settlements:write"}
     ),
     # No transfers: those have no limit per role, so they would go round the one on adjustments.
     Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write"},
@@ -83,7 +89,7 @@ SERVER_KEY = (
     | _REDEEM
     | _POINTS
     | _TEST
-    | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "tokens:mint"}
+    | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "offers:write", "tokens:mint"}
 )
 """A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys.
 
