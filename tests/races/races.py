@@ -22,6 +22,7 @@ from loyalty.road.command import Done
 from tests.loyalty.makers import CALLER, Shop, program
 from tests.loyalty.spending import Spend
 from tests.races.arena import RIVALS, alone, beside, rush
+from tests.races.claiming import UNLOCKED_OFFERS, claims_on_many_devices, claims_while_it_is_saved, last_claim
 from tests.races.publishing import FIRST, READ_BEFORE_THE_LOCK, publish_while_events_come
 from tests.races.redeeming import UNLOCKED_REWARDS, last_codes, last_points_on_many_devices, last_unit, one_hold
 
@@ -226,6 +227,9 @@ RACES = (
     Race("the last points on many devices", 3, last_points_on_many_devices, UNLOCKED, program()),
     Race("one hold that ends in three ways", 7, one_hold, UNLOCKED, program()),
     Race("the last codes of a pool", 12, last_codes, UNLOCKED_REWARDS, program()),
+    Race("the last claim of an offer", 11, last_claim, UNLOCKED_OFFERS, program()),
+    Race("one customer's claims on many devices", 11, claims_on_many_devices, UNLOCKED, program()),
+    Race("claims while a limit is lowered", 11, claims_while_it_is_saved, UNLOCKED_OFFERS, program()),
     Race("events while a program is published", 22, publish_while_events_come, READ_BEFORE_THE_LOCK, FIRST),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
 )

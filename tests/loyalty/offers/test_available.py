@@ -1,6 +1,7 @@
 """Which offers are a customer's now, best first, each with why and what they have of it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -52,7 +53,7 @@ class TestApplying:
         ada = await shop.joins()
         made = await offers(shop, perCustomerLimit=2)
 
-        seen = []
+        seen = list[Any]()
         for _ in range(2):
             claim = await claims(shop, ada, made)
             [one] = await applying(shop, ada)

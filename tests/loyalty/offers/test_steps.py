@@ -1,6 +1,7 @@
 """Offers are told, granted and said to be ending the same in however many steps time passes, and however little is loaded."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -29,7 +30,8 @@ conditions = st.sampled_from(
         "customer.purchases / customer.reviews > 1",
     ]
 )
-terms = st.fixed_dictionaries(
+Terms = dict[str, Any]
+terms: st.SearchStrategy[Terms] = st.fixed_dictionaries(
     {
         "starts_at": nothing | nothing | instants,
         "ends_at": nothing | instants | instants,
@@ -47,7 +49,7 @@ terms = st.fixed_dictionaries(
 
 
 @st.composite
-def catalogues(draw: st.DrawFn) -> list[dict[str, object]]:
+def catalogues(draw: st.DrawFn) -> list[Terms]:
     """Draw terms of a few offers, which end after they start."""
     drawn = draw(st.lists(terms, min_size=1, max_size=4))
     for one in drawn:
@@ -57,9 +59,9 @@ def catalogues(draw: st.DrawFn) -> list[dict[str, object]]:
     return drawn
 
 
-def begin(zone: ZoneInfo, ladder: Tiers, lifecycle: Lifecycle, drawn: list[dict[str, object]], *, lazy: bool = False) -> Story:
+def begin(zone: ZoneInfo, ladder: Tiers, lifecycle: Lifecycle, drawn: list[Terms], *, lazy: bool = False) -> Story:
     """Let a customer join where there are these offers."""
-    known = [offer(number, zone=zone, **one) for number, one in enumerate(drawn, start=1)]  # type: ignore[arg-type]
+    known = [offer(number, zone=zone, **one) for number, one in enumerate(drawn, start=1)]
     return Story(program(ladder=ladder, stages=lifecycle), JOINED, zone, lazy=lazy, offers=catalogue(*known))
 
 
@@ -120,7 +122,7 @@ class TestSteps:
         zone_name: str,
         ladder: Tiers,
         lifecycle: Lifecycle,
-        drawn: list[dict[str, object]],
+        drawn: list[Terms],
         told: list[Act],
         steps: list[int],
         days_after: int,
