@@ -10,6 +10,7 @@ from analytics.backtest.messages import PointsTally, RuleTally
 from analytics.backtest.report import Changed, Move
 from tests.analytics.backtest.shops import Past, books, everything, tried
 from tests.loyalty.makers import NOW, open_shop, program
+from tests.loyalty.offers.makers import claims, offers
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.commits]
 
@@ -49,6 +50,21 @@ class TestBacktest:
         assert {one.code: one.customers for one in report.published.tiers} == Counter(one.tier for one in shown)
         assert {one.code: one.customers for one in report.published.stages} == Counter(one.stage for one in shown)
         assert (report.changed, report.sample, report.tier_moves, report.stage_moves) == (0, [], [], [])
+
+    async def test_replays_what_claimed_offers_multiplied(self) -> None:
+        shop = await open_shop(usual(stacking="ADD"), now=OPENING)
+        ada = await shop.joins()
+        double = await offers(shop, kind="MULTIPLIER", multiplierPercent=200, code="double", validDays=20, perCustomerLimit=5)
+        past = Past(shop, Random(11), {})
+        await claims(shop, ada, double)
+        middle = await past.goes_on([ada], since=OPENING, days=60, events=20)
+        await claims(shop, ada, double)
+        end = await past.goes_on([ada], since=middle, days=60, events=20) + timedelta(seconds=1)
+
+        report = await tried(shop, usual(stacking="ADD"), middle, end)
+
+        assert report.published.points == report.draft.points == [PointsTally(*row) for row in await books(shop, middle, end)]
+        assert "offer:double" in {rule.rule for rule in report.published.rules}
 
     async def test_replays_what_another_version_decided_before_the_period(self) -> None:
         shop = await open_shop(program(*RULES[:1], levels=LEVELS[:2]), now=OPENING)
