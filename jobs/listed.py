@@ -10,6 +10,8 @@ from jobs.tidying import KIND as TIDY
 from kernel.tasks.jobs import Job
 from kernel.tasks.reactions import Reactions
 from loyalty.clock.record import KIND as CLOCK
+from loyalty.offers.facts import OffersChanged
+from loyalty.offers.telling import KIND as OFFERS_TELL
 from loyalty.programs.facts import ProgramPublished
 from loyalty.programs.upgrades import KIND as PROGRAM_UPGRADE
 from loyalty.timetable.catch_up import KIND as TIME
@@ -17,12 +19,13 @@ from loyalty.timetable.catch_up import KIND as TIME
 DOES: Mapping[str, str] = {
     TIME: "Writes what time has brought: points that mature and expire, holds that end, tiers, stages, health, and what is told of it.",
     PROGRAM_UPGRADE: "Carries every customer over to a program that was published.",
+    OFFERS_TELL: "Carries every customer over to a change of an offer, and tells whom it concerns.",
     PROGRAM_BACKTEST: "Replays what has happened under a draft of the program.",
     CLOCK: "Goes on moving the clock of a test merchant where the process that began has stopped.",
     AUDIT: "Looks whether everything that always holds does hold.",
     TIDY: "Deletes what nothing will be asked of any more: old keys, rates, passes and tasks.",
 }
-WORDS: Mapping[type, str] = {ProgramPublished: "when a program is published"}
+WORDS: Mapping[type, str] = {ProgramPublished: "when a program is published", OffersChanged: "when an offer is saved or deleted"}
 ON_REQUEST = "when somebody asks for it"
 
 

@@ -30,7 +30,8 @@ class OffersOfCustomer:
         metadata={ITEMS: SOME_OFFERS},
     )
     async def offers(self, info: Info) -> list[CustomerOffer]:
-        return [CustomerOffer.of(one) for one in await info.context.loaders.offers.applying.load(self.member.id)]
+        found = await info.context.loaders.offers.applying.load(self.member.id)
+        return [CustomerOffer.of(one, self.member.locale) for one in found]
 
 
 @strawberry.type

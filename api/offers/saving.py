@@ -44,7 +44,7 @@ class OfferSaveInput:
         description="Whole per cent by which it multiplies what its claimant earns, 101 to 10,000: 150 is x1.5. MULTIPLIER needs it; null:"
         " it does not."
     )
-    starts_at: datetime | None = strawberry.field(description="The first instant at which it can be had; null: from ever.")
+    starts_at: datetime | None = strawberry.field(description="The first instant at which it can be had; null: once it is made.")
     ends_at: datetime | None = strawberry.field(description="The first instant at which it can be had no more; null: never.")
     tiers: list[str] | None = strawberry.field(description="Codes of the tiers for which it is; null: all.")
     stages: list[Stage] | None = strawberry.field(description="Stages for which it is; null: all.")

@@ -10,11 +10,12 @@ from api.context import Info
 from api.http.limits import ITEMS
 from api.lifecycle.types import Health, Stage
 from api.nodes import Count, Node, PageInfo, total
-from api.offers.words import because
 from api.rewards.catalogue import RewardKind
 from api.scalars import MinorUnits
 from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.ids import encode
+from kernel.notices.languages import spoken
+from loyalty.notices.reasons import because, sentence
 from loyalty.offers.available import Applying
 from loyalty.offers.record import PREFIX, ClaimRecord, OfferRecord
 from loyalty.state.claims import ClaimState
@@ -36,7 +37,7 @@ class Offer(Node):
     multiplier_percent: int | None = strawberry.field(
         description="Whole per cent by which it multiplies what its claimant earns: 150 is x1.5; null: it does not."
     )
-    starts_at: datetime | None = strawberry.field(description="The first instant at which it can be had; null: from ever.")
+    starts_at: datetime = strawberry.field(description="The first instant at which it can be had; when it was made unless said otherwise.")
     ends_at: datetime | None = strawberry.field(description="The first instant at which it can be had no more; null: never.")
     tiers: list[str] | None = strawberry.field(description="Codes of the tiers for which it is; null: all.")
     stages: list[Stage] | None = strawberry.field(description="Stages for which it is; null: all.")
@@ -60,7 +61,7 @@ class Offer(Node):
             value=MinorUnits(record.value) if record.value is not None else None,
             percent=record.percent,
             multiplier_percent=record.multiplier_percent,
-            starts_at=record.starts_at,
+            starts_at=record.starts_at or record.created_at,
             ends_at=record.ends_at,
             tiers=list(record.tiers) if record.tiers is not None else None,
             stages=[Stage(stage) for stage in record.stages] if record.stages is not None else None,
@@ -170,20 +171,23 @@ class CustomerOffer:
     claim: OfferClaim | None = strawberry.field(description="What the customer has of it; null when there is nothing to be used.")
     offer_id: strawberry.Private[UUID]
     why: strawberry.Private[Reason]
+    locale: strawberry.Private[str | None]
 
     @classmethod
-    def of(cls, applying: Applying) -> "CustomerOffer":
-        """Show an offer that is a customer's."""
+    def of(cls, applying: Applying, locale: str | None) -> "CustomerOffer":
+        """Show an offer that is a customer's, who reads a language (None: the merchant's)."""
         claim = OfferClaim.of(applying.claim) if applying.claim is not None else None
-        return cls(claim=claim, offer_id=applying.offer_id, why=applying.reason)
+        return cls(claim=claim, offer_id=applying.offer_id, why=applying.reason, locale=locale)
 
     @strawberry.field(description="The offer.")
     async def offer(self, info: Info) -> Offer:
         return await offer_of(info, self.offer_id)
 
-    @strawberry.field(description='Why it is theirs: "Because you are Gold."')
+    @strawberry.field(description='Why it is theirs, in the language that the customer reads: "Because you are Gold."')
     async def reason(self, info: Info) -> str:
-        return because(self.why, (await info.context.loaders.merchant()).program)
+        merchant = await info.context.loaders.merchant()
+        language = spoken(self.locale or merchant.record.locale).language
+        return sentence(because(self.why.code, self.why.value, language, merchant.program))
 
 
 async def offer_of(info: Info, offer_id: UUID) -> Offer:

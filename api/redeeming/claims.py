@@ -8,11 +8,12 @@ import strawberry
 from api.changes import Changes
 from api.context import Info
 from api.customers.inputs import KEY
+from api.customers.mutations import customer_meant
 from api.inputs import sent, sent_input
 from api.offers.saving import offer_in
 from api.offers.types import OfferClaim
 from api.redeeming.codes import CodeUseInput
-from api.redeeming.mutations import AT_FAULT, customer_meant
+from api.redeeming.mutations import AT_FAULT
 from api.refusals import UserError, collected
 from loyalty.offers import actions
 from loyalty.offers.requests import ClaimRequest, UseRequest

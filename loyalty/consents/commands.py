@@ -43,7 +43,4 @@ class SetConsent:
         changes.consents.append(ConsentState(self.id, said.purpose, said.given, said.source, at, counts))
         if counts:
             changes.state.person = replace(person, marketing=said.given, said_at=at)
-        if changes.state.person.marketing != person.marketing:
-            # Other offers are theirs now: they are told of them anew.
-            changes.state.offering = 0
         return changes

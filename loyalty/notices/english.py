@@ -65,7 +65,7 @@ ENGLISH: dict[Occasion, Words] = {
     ("StageChanged", "RETENTION"): Words("Good to see you again", "Thank you for coming back."),
     ("StageChanged", "LOYALTY"): Words("Thank you for your loyalty", "You are one of our most loyal customers."),
     ("StageChanged", "FELL_BACK"): Words("We miss you", "It would be good to see you again soon."),
-    ("OfferUnlocked", ""): Words("New for you: {offer}", "You can use {offer} now."),
+    ("OfferUnlocked", ""): Words("New for you: {offer}", "{offer} is yours {reason}."),
     ("OfferEnding", ""): Words("{offer} ends soon", "You can use {offer} until {lastDay}."),
     ("BirthdayRewarded", "GREETING"): Words("Happy birthday", "We wish you a wonderful day."),
     ("BirthdayRewarded", "POINTS"): Words("Happy birthday", "Our present to you: {points} {currency}."),

@@ -82,7 +82,7 @@ INDONESIAN: dict[Occasion, Words] = {
     ("StageChanged", "RETENTION"): Words("Senang bertemu Anda lagi", "Terima kasih sudah berbelanja lagi."),
     ("StageChanged", "LOYALTY"): Words("Terima kasih atas kesetiaan Anda", "Anda termasuk pelanggan kami yang paling setia."),
     ("StageChanged", "FELL_BACK"): Words("Kami merindukan Anda", "Semoga kita segera bertemu lagi."),
-    ("OfferUnlocked", ""): Words("Baru untuk Anda: {offer}", "Anda kini dapat menggunakan {offer}."),
+    ("OfferUnlocked", ""): Words("Baru untuk Anda: {offer}", "{offer} untuk Anda {reason}."),
     ("OfferEnding", ""): Words("{offer} segera berakhir", "Anda dapat menggunakan {offer} hingga {lastDay}."),
     ("BirthdayRewarded", "GREETING"): Words("Selamat ulang tahun", "Semoga hari Anda menyenangkan."),
     ("BirthdayRewarded", "POINTS"): Words("Selamat ulang tahun", "Hadiah dari kami untuk Anda: {points} {currency}."),

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from kernel.money import Money
+from kernel.notices.languages import LANGUAGES
 from kernel.notices.templates import Value
 from loyalty.notices.occasions import OCCASIONS, Occasion
+from loyalty.notices.reasons import because
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Stage
 
@@ -16,12 +18,16 @@ FELL_BACK = "FELL_BACK"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notification's kind and data, the merchant's currency, and the program; what that no longer knows shows by its code."""
+    """A notification's kind and data, the merchant's currency, and the program; what that no longer knows shows by its code.
+
+    `language` is the reader's.
+    """
 
     kind: str
     data: Mapping[str, Any]
     currency: str
     program: CompiledProgram | None
+    language: str = LANGUAGES[0]
 
     @property
     def occasion(self) -> Occasion:
@@ -85,8 +91,10 @@ _VALUES: dict[str, Callable[[Told], Value]] = {
     "currency": Told.points_name,
     "lastDay": lambda told: date.fromisoformat(told.data["lastDay"]),
     "reward": lambda told: str(told.data["reward"]),
-    "offer": lambda told: str(told.data["offer"]),
     "order": lambda told: str(told.data["externalId"]),
+    # What is told of an offer itself has its id and its name, a birthday only its name.
+    "offer": lambda told: str(told.data.get("name", told.data["offer"])),
+    "reason": lambda told: because(told.data["reason"]["code"], told.data["reason"].get("value"), told.language, told.program),
     # Who has lost every tier is told which one it was.
     "tier": lambda told: told.tier_name(next(told.data[name] for name in ("tier", "to", "from") if told.data.get(name) is not None)),
     "tierBefore": lambda told: told.tier_name(told.data["from"]),

@@ -20,7 +20,8 @@ WORDS: Mapping[str, Mapping[Occasion, Words]] = {"en": ENGLISH, "id": INDONESIAN
 
 def words_of(notice: NoticeRecord, program: CompiledProgram | None) -> Words:
     """Word a notification for its customer: in their language, with the merchant's own words where there are any."""
-    locale, told = spoken(notice.locale), Told(notice.kind, notice.data, notice.currency, program)
+    locale = spoken(notice.locale)
+    told = Told(notice.kind, notice.data, notice.currency, program, locale.language)
     template = notice.own_words.get((*told.occasion, locale.language)) or WORDS[locale.language][told.occasion]
     return _filled(template, told.values(), locale)
 

@@ -105,7 +105,7 @@ async def _counts(connection: Connection, merchant_id: UUID, states: Sequence[Cu
 def _applying(
     state: CustomerState, program: CompiledProgram, now: datetime, claims: Mapping[UUID, ClaimState], counts: Mapping[UUID, int]
 ) -> Iterable[Applying]:
-    prospect = Prospect(state, program, now, consents=state.person.marketing)
+    prospect = Prospect(state, program, now)
     held = {claim.offer_id: claim for claim in claims.values() if claim.is_open(now)}
     for claim in held.values():
         offer = state.offers.catalogue.offers.get(claim.offer_id)

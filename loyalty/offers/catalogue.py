@@ -16,8 +16,10 @@ from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
 from kernel.merchants.record import MerchantRecord
 from kernel.tasks import bell
-from loyalty.offers import telling, terms
+from kernel.tasks.reactions import announce
+from loyalty.offers import terms
 from loyalty.offers.errors import CodeTaken, LimitReached
+from loyalty.offers.facts import OffersChanged
 from loyalty.offers.terms import LISTS, Terms
 from loyalty.programs.cache import compiled
 from loyalty.road.offers import lock
@@ -80,7 +82,7 @@ async def save(
         await _write(connection, merchant, id, after, before, real_now)
         if listing is not None:
             await _list(connection, merchant_id, id, listing.customer_ids)
-        await telling.ask(connection, merchant_id, offering=offering, actor=actor, now=real_now)
+        await announce(connection, OffersChanged(offering), actor=actor, now=real_now)
     bell.ring()
     return id
 
@@ -96,7 +98,7 @@ async def delete(merchant_id: UUID, offer_id: UUID, *, claim: Claim | None, acto
         offering = await _raise(connection, merchant_id)
         await _locked(connection, merchant_id, offer_id)
         await connection.execute(_DELETE, merchant_id, offer_id, (await merchants.of(connection)).now(real_now))
-        await telling.ask(connection, merchant_id, offering=offering, actor=actor, now=real_now)
+        await announce(connection, OffersChanged(offering), actor=actor, now=real_now)
     bell.ring()
 
 

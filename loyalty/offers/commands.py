@@ -43,9 +43,7 @@ class ClaimOffer:
         if (held := rules.open_claim(offer.id, claims, now)) is not None:
             changes.made = held.id
             return changes
-        # The consent is as it was read with the lock: it counts now.
-        prospect = Prospect(state, programs.published, now, consents=state.person.marketing)
-        rules.check_claimable(offer, prospect, claims)
+        rules.check_claimable(offer, Prospect(state, programs.published, now), claims)
         rules.claim(changes, offer, id=self.id, code=self.code, at=now)
         return changes
 

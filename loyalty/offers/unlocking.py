@@ -8,7 +8,6 @@ Readings, where the rules leave something open:
 - An offer is told once, or, with `unlockEveryDays`, again to who comes to qualify so many days after the last time. Who comes back sooner
   is not told until they come back once more. An offer that was over and is opened again is something new.
 - A condition that speaks of `now` is looked at anew at 00:00 of each of the merchant's days.
-- Nobody can say when consent was given, so it counts from the instant at which it is read.
 - What an import brings is not told, then or later: who qualifies after it has qualified.
 - That an offer is ending is told at 00:00, `remindDays` before the last day, to who qualifies and has no claim of it, or whose claim is
   open: then by its own last day. Who comes to qualify later is told only that.
@@ -46,9 +45,9 @@ def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
         return None
     if state.offering != catalogue.number or _facts(state, program) != offers.seen:
         return state.settled_at
-    found = [offers.next_at, offers.reminds_at]
     if catalogue.asks_consent and state.person.marketing != offers.consents:
-        found.append(max(state.settled_at, state.person.known_at or state.settled_at))
+        return state.settled_at
+    found = [offers.next_at, offers.reminds_at]
     if catalogue.follows_health:
         found.append(next_border(state, program))
     return min((one for one in found if one is not None), default=None)
@@ -96,7 +95,7 @@ def _facts(state: CustomerState, program: CompiledProgram) -> tuple[object, ...]
     looks = state.offers.catalogue.looks
     if not looks:
         return ()
-    prospect = Prospect(state, program, state.settled_at, consents=False)
+    prospect = Prospect(state, program, state.settled_at)
     return tuple(prospect.fact(name) for name in looks)
 
 
@@ -114,7 +113,7 @@ class _Look:
 
     def __post_init__(self) -> None:
         self.before = self.changes.state.offers
-        self.prospect = Prospect(self.changes.state, self.program, self.at, consents=self._consents())
+        self.prospect = Prospect(self.changes.state, self.program, self.at)
 
     def take(self) -> None:
         """Look at each offer, then at the claims, and remember it all."""
@@ -133,12 +132,6 @@ class _Look:
             reminds_at=reminds_at,
         )
         self.changes.merchant_notices += [MerchantNotice(OFFER_FAILED, label, why) for label, why in self.prospect.failures]
-
-    def _consents(self) -> bool:
-        """Tell whether marketing was consented to at the instant, as far as one knows by then. Who does not any more is told of nothing."""
-        person, before = self.changes.state.person, self.before
-        known = person.known_at is None or self.at >= person.known_at or before.looked_at is None
-        return person.marketing and (known or before.consents)
 
     def _look_at(self, offer: OfferState) -> None:
         before = self._known(offer)

@@ -58,6 +58,8 @@ CUSTOMER_VARIABLES: Mapping[str, Any] = {
     "customer.csat": _Type.INT,
     "customer.nps": _Type.INT,
     "customer.joined_at": _Type.TIMESTAMP,
+    "customer.expected_next_purchase": _Type.TIMESTAMP,
+    "customer.days_overdue": _Type.INT,
     "now": _Type.TIMESTAMP,
 }
 """What a condition about a customer alone may speak of."""

@@ -140,7 +140,7 @@ async def states(
     loaded = {row["customer_id"]: state_of(row, merchant.zone, catalogue) for row in rows}
     for row in found:
         if row["person_id"] is not None:
-            loaded[row["person_id"]].person = person_of(row, merchant.now)
+            loaded[row["person_id"]].person = person_of(row)
         if row["customer_id"] is not None:
             loaded[row["customer_id"]].balances[row["currency"]] = balance_of(row)
     return merchant, loaded

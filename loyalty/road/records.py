@@ -1,7 +1,6 @@
 """From rows to what flows."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -71,10 +70,10 @@ def balance_of(row: Record) -> BalanceState:
     )
 
 
-def person_of(row: Record, now: datetime) -> Person:
-    """Read who a customer is, at the merchant's now."""
+def person_of(row: Record) -> Person:
+    """Read who a customer is."""
     zone = ZoneInfo(row["own_zone"]) if row["own_zone"] is not None else None
-    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"], now)
+    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"])
 
 
 def purchase_of(row: Record) -> PurchaseState:

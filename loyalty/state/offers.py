@@ -13,6 +13,7 @@ from loyalty.programs.conditions import Condition
 PREFIX = "off"
 OF_CUSTOMER = "customer."
 NEVER_CHANGES = "customer.joined_at"
+OVERDUE, EXPECTED = "customer.days_overdue", "customer.expected_next_purchase"
 A_MOMENT = timedelta(microseconds=1)
 
 
@@ -71,7 +72,7 @@ class OfferState:
     @property
     def watches_time(self) -> bool:
         """Tell whether its condition may be met, or no longer, by time alone."""
-        return self.condition is not None and "now" in self.condition.names
+        return self.condition is not None and not self.condition.names.isdisjoint(("now", OVERDUE))
 
     def is_over(self, at: datetime) -> bool:
         """Tell whether its end has come."""
@@ -127,7 +128,8 @@ def _looks(offer: OfferState) -> Iterator[str]:
             yield fact
     for name in offer.condition.names if offer.condition is not None else ():
         if name.startswith(OF_CUSTOMER) and name != NEVER_CHANGES:
-            yield name.removeprefix(OF_CUSTOMER)
+            # How many days somebody is overdue changes with time alone; what it hangs on does not.
+            yield (EXPECTED if name == OVERDUE else name).removeprefix(OF_CUSTOMER)
 
 
 NO_OFFERS = Catalogue()

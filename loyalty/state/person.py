@@ -11,7 +11,6 @@ class Person:
 
     Without a time zone of their own the merchant's days are theirs; without `birthday_since` the birthday was given at the joining.
     `said_at` is when something was last said about marketing, where that is loaded.
-    `known_at` is the merchant's now when it was read: for how long it has been so nobody can tell.
     """
 
     birthday: str | None = None
@@ -19,7 +18,6 @@ class Person:
     zone: ZoneInfo | None = None
     marketing: bool = False
     said_at: datetime | None = None
-    known_at: datetime | None = None
 
 
 NOBODY = Person()

@@ -202,8 +202,8 @@ class TestMerchantOffers:
 
 
 class TestCustomerOffers:
-    async def test_say_why_in_words(self, shop: Shop) -> None:
-        ada = await shop.customer()
+    async def test_say_why_in_the_customers_language(self, shop: Shop) -> None:
+        ada, budi = await shop.customer(locale="en"), await shop.customer()
         await shop.buys(ada, GOLD)
         for name, terms in (
             ("everybody", {}),
@@ -219,11 +219,12 @@ class TestCustomerOffers:
         assert {one["offer"]["name"]: one["reason"] for one in await mine(shop, ada)} == {
             "everybody": "Because you are our customer.",
             "gold": "Because you are Gold.",
-            "stage": "Because you have bought from us.",
-            "health": "Because you are with us.",
-            "segment": "Because it fits you.",
+            "stage": "Because you bought from us.",
+            "health": "Because you were here lately.",
+            "segment": "Because it suits you.",
             "listed": "Because we chose you.",
         }
+        assert [one["reason"] for one in await mine(shop, budi)] == ["Karena Anda pelanggan kami."]
 
     async def test_are_found_by_id_only_while_they_are_theirs(self, shop: Shop) -> None:
         ada = await shop.customer()
@@ -335,7 +336,7 @@ class TestOfferCodeUse:
 
 class TestNotifications:
     async def test_tell_what_came_to_be_theirs_and_what_is_ending(self, shop: Shop) -> None:
-        ada = await shop.customer()
+        ada = await shop.customer(locale="en-GB")
         made = await offer(shop, name="Gold Week", tiers=["gold"], endsAt=(CLOCK + timedelta(days=10)).isoformat(), remindDays=2)
         await shop.buys(ada, GOLD)
         await shop.clock(CLOCK + timedelta(days=9))
@@ -348,15 +349,15 @@ class TestNotifications:
         assert [one for one in found if "Offer" in one["__typename"]] == [
             {
                 "__typename": "OfferUnlocked",
-                "title": "For you: Gold Week",
-                "body": "Because you are Gold.",
+                "title": "New for you: Gold Week",
+                "body": "Gold Week is yours because you are Gold.",
                 "at": "2026-03-01T05:00:00Z",
                 "offer": {"id": made, "name": "Gold Week"},
             },
             {
                 "__typename": "OfferEnding",
                 "title": "Gold Week ends soon",
-                "body": "The last day is 11 March 2026.",
+                "body": "You can use Gold Week until 11 March 2026.",
                 "at": "2026-03-08T17:00:00Z",
                 "lastDay": "2026-03-11",
                 "offer": {"id": made},
@@ -372,7 +373,7 @@ class TestNotifications:
         text = "{ me { notifications(first: 50) { title ... on OfferUnlocked { offer { id active } } } } }"
         found = (await shop.ask(text, key=await shop.token(ada)))["me"]["notifications"]
 
-        assert {"title": "For you: Cup", "offer": {"id": made, "active": False}} in found
+        assert {"title": "Baru untuk Anda: Cup", "offer": {"id": made, "active": False}} in found
 
 
 class TestMerchantNotices:

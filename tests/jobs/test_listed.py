@@ -18,6 +18,7 @@ class TestJobs:
         assert {job.kind: job.when for job in jobs()} == {
             "time.pass": "as soon as something is due, which is looked for every 20 seconds",
             "program.upgrade": "when a program is published",
+            "offers.tell": "when an offer is saved or deleted",
             "program.backtest": "when somebody asks for it",
             "clock.advance": "when somebody asks for it",
             "audit.run": "every day at 03:30 of the merchant's time zone",

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from loyalty.offers import rules
 from loyalty.offers.prospect import Prospect
-from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.conditions import Subject, compile_condition
 from loyalty.state.changes import Changes
 from loyalty.state.claims import ClaimState
@@ -31,9 +30,9 @@ def catalogue(*offers: OfferState, number: int = 1) -> Catalogue:
     return Catalogue.of(number, offers)
 
 
-def prospect(story: Story, at: datetime | None = None, *, consents: bool = False, program: CompiledProgram | None = None) -> Prospect:
+def prospect(story: Story, at: datetime | None = None) -> Prospect:
     """See the customer of a story as offers do."""
-    return Prospect(story.state, program or story.program, at or story.state.settled_at, consents=consents)
+    return Prospect(story.state, story.program, at or story.state.settled_at)
 
 
 def claims(story: Story, one: OfferState, at: datetime, *, code: str = "CODE") -> UUID:

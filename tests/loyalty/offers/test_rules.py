@@ -50,7 +50,9 @@ class TestReason:
         assert rules.reason_for(offer(1, **terms), prospect(ada)) == reason
 
     def test_asks_for_consent_where_marketing_is_wanted(self, ada: Story) -> None:
-        assert rules.reason_for(offer(1, marketing=True), prospect(ada, consents=True)) == Reason("EVERYONE")
+        ada.consent(NOW, given=True)
+
+        assert rules.reason_for(offer(1, marketing=True), prospect(ada)) == Reason("EVERYONE")
 
     def test_is_none_where_the_condition_fails(self, ada: Story) -> None:
         seen = prospect(ada)

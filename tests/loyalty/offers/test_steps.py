@@ -27,6 +27,7 @@ conditions = st.sampled_from(
         "customer.tier == 'gold' || customer.stage == 'LOYALTY'",
         "now - customer.joined_at > duration('720h')",
         "customer.health != 'ACTIVE' && customer.reviews < 2",
+        "customer.days_overdue > 3 && customer.expected_next_purchase < now",
         "customer.purchases / customer.reviews > 1",
     ]
 )
@@ -95,8 +96,7 @@ def happen(story: Story, kind: str, at: datetime, number: int) -> None:
     elif kind == "grant":
         story.claim(at, lambda changes: grant(changes, f"offer-{1 + number % 5}", at))
     elif kind == "consent":
-        story.consents(at, number % 3 != 0)
-        story.wait(at)
+        story.consent(at, number % 3 != 0)
     else:
         act(story, kind, at, number)
 

@@ -9,12 +9,13 @@ import pytest
 from analytics.audit.queries import audit
 from jobs.work import WORK
 from kernel.clock import utc_now
-from kernel.db import transaction
+from kernel.customers.consents import NewConsent, Purpose
 from kernel.tasks.actions import claim, finish
 from kernel.tasks.running import Running
+from loyalty.consents.actions import ConsentRequest, set_consent
 from loyalty.offers.telling import KIND
 from loyalty.timetable.upgrade import tell
-from tests.loyalty.makers import JOINED, NOW, Shop, open_shop, program
+from tests.loyalty.makers import CALLER, JOINED, NOW, Shop, open_shop, program
 from tests.loyalty.offers.makers import LADDER, offers, passes, told
 from tests.loyalty.upgrading import carries_over, passes_for_all
 
@@ -135,16 +136,14 @@ class TestJoining:
 
 
 class TestConsent:
-    async def test_is_heard_of_with_what_happens_next(self) -> None:
+    async def test_brings_at_once_what_is_told_with_it_alone(self) -> None:
         shop = await open_shop(LADDER)
         ada = await shop.joins()
         await offers(shop, name="News", marketing=True)
         await passes(shop, ada)
         await shop.clock(NOW + timedelta(hours=3))
 
-        async with transaction(shop.id) as connection:
-            await connection.execute("UPDATE customers SET marketing = true WHERE merchant_id = $1 AND id = $2", shop.id, ada)
-        await passes(shop, ada)
+        await set_consent(shop.id, ConsentRequest(CALLER, ada, NewConsent(Purpose.MARKETING, True, "form"), None), real_now=NOW)
 
         [notice] = await shop.rows("offer_unlocks")
         assert notice["at"] == NOW + timedelta(hours=3)

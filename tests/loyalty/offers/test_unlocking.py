@@ -132,27 +132,25 @@ class TestUnlocking:
 
         assert len(unlocked(ada)) == 1
 
-    def test_tells_only_who_consents_to_marketing_from_when_that_is_known(self) -> None:
-        ada = story(offer(1, marketing=True), offer(2, marketing=True, tiers=("gold",)))
+    def test_tells_only_who_consents_to_marketing_from_then_on(self) -> None:
+        ada = story(offer(1, marketing=True), offer(2, marketing=True, tiers=("gold",)), offer(3, marketing=True, starts_at=on(2, 8)))
         ada.buy(on(2, 1), 900)
         assert unlocked(ada) == []
 
-        ada.consents(on(2, 3))
-        ada.wait(on(2, 3))
-        ada.consents(on(2, 5), given=False)
-        ada.wait(on(2, 5))
+        ada.consent(on(2, 3), given=True)
+        ada.consent(on(2, 5), given=False)
+        ada.wait(on(3, 1))
 
         assert unlocked(ada) == [(on(2, 3), "Offer 1", "EVERYONE"), (on(2, 3), "Offer 2", "TIER")]
 
-    def test_tells_nothing_of_an_earlier_instant_to_who_no_longer_consents(self) -> None:
-        ada = story(offer(1, marketing=True, starts_at=on(2, 1)))
-        ada.consents(on(1, 21))
-        ada.wait(on(1, 21))
+    def test_looks_each_midnight_at_who_is_overdue_by_their_own_rhythm(self) -> None:
+        ada = story(offer(1, condition="customer.days_overdue >= 2"))
+        for day in (1, 5, 9):
+            ada.buy(on(2, day, 10), 1)
 
-        ada.consents(on(2, 5), given=False)
-        ada.wait(on(2, 5))
+        ada.wait(on(3, 1))
 
-        assert unlocked(ada) == []
+        assert unlocked(ada) == [(on(2, 15), "Offer 1", "SEGMENT")]
 
     def test_tells_the_merchant_of_a_condition_that_fails(self) -> None:
         ada = story(offer(1, code="odd", condition="customer.purchases / customer.reviews > 0"))
