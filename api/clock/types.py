@@ -20,9 +20,7 @@ class ClockAdvance:
     def of(cls, advance: Advance) -> "ClockAdvance":
         """Show how a clock is moved."""
         task, way = advance.task, advance.way
-        return cls(
-            task=strawberry.ID(encode(TASK, task.id)), from_=way.start, to=way.to, progress=TaskProgress.of(task), error=task.error
-        )
+        return cls(task=strawberry.ID(encode(TASK, task.id)), from_=way.start, to=way.to, progress=TaskProgress.of(task), error=task.error)
 
 
 @strawberry.type(description="The clock of a test merchant. It runs with real time until it is moved; from then on it stands.")

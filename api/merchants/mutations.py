@@ -73,8 +73,8 @@ class MerchantMutations:
 
     @strawberry.mutation(
         description="Let a test merchant begin anew: without customers, on real time, with its short name, people, keys, program, rewards,"
-        " partners and offers. The merchant answered is another one, of a new id, which the same keys open from now on. The old one stays as"
-        " it was, and is closed: tokens of its people and customers are refused.",
+        " partners and offers. The merchant answered is another one, of a new id, which the same keys open from now on. The old one stays"
+        " as it was, and is closed: tokens of its people and customers are refused.",
         extensions=[Changes("merchant:reset")],
     )
     async def test_merchant_reset(

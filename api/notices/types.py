@@ -7,8 +7,8 @@ import strawberry
 from api.context import Info
 from api.lifecycle.types import Stage
 from api.nodes import customer_shown
-from api.purchases.types import Purchase
 from api.offers.types import Offer, offer_of
+from api.purchases.types import Purchase
 from api.rewards.types import Redemption, RedemptionStatus, redemption_of
 from api.scalars import BigInt, Cursor, Points
 from api.tiers.types import TierMetric

@@ -40,8 +40,8 @@ async def advance(
     """Move the clock of a test merchant on, and return when it stands there, or after `patience` seconds. `clock` reads real time.
 
     This process does it, under the lease of a task: if it dies, a worker goes on, or whoever asks next. Refuses, checked in this order,
-    with NoTestClock, IdempotencyConflict, Invalid (an instant before the merchant's now or too far ahead), ClockMoves, and with ClockStopped
-    when it was stopped on its way.
+    with NoTestClock, IdempotencyConflict, Invalid (an instant before the merchant's now or too far ahead), ClockMoves, and with
+    ClockStopped when it was stopped on its way.
     """
     try:
         task_id, lease = await _ask(merchant_id, to, actor, claim, clock())
@@ -78,9 +78,7 @@ async def _ask(merchant_id: UUID, to: datetime, actor: str, claim: Claim | None,
 async def _check_idle(connection: Connection, merchant_id: UUID) -> None:
     last = await last_advance(connection, merchant_id)
     if last is not None and not last.task.ended:
-        raise ClockMoves(
-            "The clock is being moved already. Wait until it stands, or stop it.", details={"to": last.way.to.isoformat()}
-        )
+        raise ClockMoves("The clock is being moved already. Wait until it stands, or stop it.", details={"to": last.way.to.isoformat()})
 
 
 async def _begin(connection: Connection, merchant: MerchantRecord, to: datetime, task_id: UUID, actor: str, now: datetime) -> Lease:

@@ -57,7 +57,7 @@ class _Walk:
         self.clock, self.zone, self.newest = row["clock_stands_at"], ZoneInfo(row["time_zone"]), (row["publication"], row["offering"])
 
     async def bring(self) -> None:
-        """Let everything happen that is due until there; who stands under an older publication, or change of an offer, is carried over first."""
+        """Let everything happen that is due until there; who stands under something older is carried over first."""
         merchant_id, caller = self.work.merchant_id, Caller(f"job:{KIND}", f"job:{KIND}", str(self.work.task_id))
         if self.carried != self.newest:
             await carry_behind(merchant_id, caller=caller, real_now=self.work.now())

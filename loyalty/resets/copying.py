@@ -18,7 +18,9 @@ Row = str
 
 async def read(connection: Connection, merchant_id: UUID, kept: Kept) -> list[Row]:
     """Read what goes over of a table."""
-    rows = await connection.fetch(f"SELECT to_jsonb(t)::text AS row FROM {kept.table} t WHERE merchant_id = $1 AND {kept.where}", merchant_id)
+    rows = await connection.fetch(
+        f"SELECT to_jsonb(t)::text AS row FROM {kept.table} t WHERE merchant_id = $1 AND {kept.where}", merchant_id
+    )
     return [row["row"] for row in rows]
 
 

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from kernel.tenancy.models import Role
 from tests.makers import CLOCK, Shop, open_shop
 
@@ -155,7 +153,9 @@ class TestTestMerchantReset:
         live = await open_shop(app, test=False, clock=None)
         refused = await live.change("testMerchantReset", "TestMerchantResetInput", {}, ERRORS)
         manager = await shop.post(f"mutation {{ testMerchantReset(input: {{}}) {{ {ERRORS} }} }}", key=await shop.staff(Role.MANAGER))
-        owner = await shop.change("testMerchantReset", "TestMerchantResetInput", {}, f"merchant {{ name }} {ERRORS}", key=await shop.staff())
+        owner = await shop.change(
+            "testMerchantReset", "TestMerchantResetInput", {}, f"merchant {{ name }} {ERRORS}", key=await shop.staff()
+        )
 
         assert codes(refused) == [("FORBIDDEN", None)]
         assert manager["errors"][0]["extensions"]["code"] == "FORBIDDEN"

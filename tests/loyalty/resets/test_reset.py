@@ -97,10 +97,16 @@ class TestReset:
 
         new = await resets(shop)
 
-        assert [(row["id"], row["name"], row["cost"]) for row in await rows_sorted(new, "rewards")] == [(mug, "Mug", 10), (ticket, "Ticket", 20)]
+        assert [(row["id"], row["name"], row["cost"]) for row in await rows_sorted(new, "rewards")] == [
+            (mug, "Mug", 10),
+            (ticket, "Ticket", 20),
+        ]
         stocks = {row["reward_id"]: (row["stock"], row["held"], row["given"]) for row in await new.rows("reward_stocks")}
         assert stocks == {mug: (5, 0, 0), ticket: (None, 0, 0)}
-        assert [(row["code"], row["redemption_id"]) for row in await rows_sorted(new, "reward_codes", by="code")] == [("A", None), ("B", None)]
+        assert [(row["code"], row["redemption_id"]) for row in await rows_sorted(new, "reward_codes", by="code")] == [
+            ("A", None),
+            ("B", None),
+        ]
         assert await rows_without(new, "reward_partners") == await rows_without(shop, "reward_partners")
         assert (await new.rows("redemptions"), await audit(shop.id), await audit(new.id)) == ([], [], [])
         again = await with_points(new)
