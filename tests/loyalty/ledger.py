@@ -51,8 +51,8 @@ def _columns(names: dict[Any, str], rows: list[dict[str, Any]], *columns: str) -
 
 
 def _nameless(data: str) -> str:
-    """Leave out which redemption is meant."""
-    return str({name: value for name, value in orjson.loads(data).items() if name != "redemption"})
+    """Leave out the ids of what is meant; a purchase has its external id beside it."""
+    return str({name: value for name, value in orjson.loads(data).items() if name not in ("redemption", "purchase")})
 
 
 def _event(name: str, row: dict[str, Any]) -> tuple[Any, ...]:
