@@ -2,25 +2,46 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import uvloop
 
 from cli.database import opened_database, read_settings
+from cli.errors import Mistake
 from cli.logs import configure_logs
 from jobs.start import hand_over
 from jobs.worker import working
+from kernel import metrics
 from kernel.notices.hub import Hub
+from kernel.settings import Settings
 from loyalty.road import due, gate
 from loyalty.timetable.rules import foresee, settle
 
 
 def worker() -> None:
     """Do the background work of all merchants until it is stopped. Any number of workers may run, beside any number of servers."""
-    configure_logs(read_settings().log_level)
-    uvloop.run(work())
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    with measured(settings) as figures:
+        uvloop.run(work(f"Setia works.{figures}"))
 
 
-async def work() -> None:
+@contextmanager
+def measured(settings: Settings) -> Iterator[str]:
+    """Answer `/metrics` on METRICS_PORT, if it is set, and say where. Raises Mistake when another program has the port."""
+    if settings.metrics_port is None:
+        yield ""
+        return
+    with ExitStack() as stack:
+        try:
+            port = stack.enter_context(metrics.answering(settings.host, settings.metrics_port))
+        except OSError as error:
+            raise Mistake(f"METRICS_PORT={settings.metrics_port} cannot be used: {error.strerror}.") from None
+        yield f" Its figures are at http://{settings.host}:{port}/metrics"
+
+
+async def work(greeting: str) -> None:
     """Open the database, work until a signal comes, and close it again."""
     due.use(settle, foresee)
     hand_over()
@@ -34,7 +55,7 @@ async def work() -> None:
         gate.tell(hub.moved)
         try:
             async with working():
-                print("Setia works.", flush=True)
+                print(greeting, flush=True)
                 await stopped.wait()
         finally:
             gate.forget(hub.moved)

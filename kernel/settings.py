@@ -17,6 +17,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     jobs: bool = Field(default=True, description="Whether the server does the background work too; else `setia worker` does")
     metrics: bool = Field(default=False, description="Whether the server answers /metrics, for Prometheus")
+    metrics_port: int | None = Field(
+        default=None, ge=0, le=65535, description="Where `setia worker` answers /metrics; nowhere when left out"
+    )
 
     database_url: str | None = Field(default=None, description="An own PostgreSQL, as the service's role; the embedded one when left out")
     migration_database_url: str | None = Field(default=None, description="The same database as its owner")

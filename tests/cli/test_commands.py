@@ -205,6 +205,19 @@ class TestAudit:
         assert re.search(r"^  18 counters_are_their_events customer_id=\S+ purchases=1 counted=None", done.stdout, re.MULTILINE)
 
 
+class TestJobs:
+    def test_says_how_the_work_of_a_merchant_stands(self, served: Served) -> None:
+        done = served.installation.run("jobs", "--merchant", "kopi-setia")
+        facts = json.loads(served.installation.run("jobs", "--merchant", "kopi-setia", "--json").stdout)
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert re.search(r"^time\.pass\n", done.stdout)
+        assert re.search(r"^schedule +every day at 03:30 of the merchant's time zone$", done.stdout, re.MULTILINE)
+        assert [one["code"] for one in facts] == ["time.pass", "program.upgrade", "program.backtest", "audit.run", "house.tidy"]
+        assert (facts[3]["failuresInARow"], facts[3]["lastError"]) == (0, None)
+        assert facts[3]["nextAt"] is not None
+
+
 class TestMistakes:
     @pytest.mark.parametrize(
         ("arguments", "code", "says"),

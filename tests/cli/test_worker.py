@@ -2,6 +2,7 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -82,6 +83,25 @@ class TestWorker:
 
         assert waiting == {"state": "QUEUED", "done": 0, "total": None}
         assert done == {"state": "DONE", "done": 0, "total": 0}
+
+    def test_answers_with_its_figures_where_it_is_told_to(self, installation: Installation) -> None:
+        installation.merchant()
+
+        with running(installation, "worker", says="/metrics", METRICS_PORT="0") as said:
+            found = re.search(r"http://\S+/metrics", said)
+            assert found is not None
+            figures = httpx.get(found[0], trust_env=False, timeout=30)
+
+        assert figures.status_code == 200
+        assert "setia_tasks_looked_timestamp_seconds" in figures.text
+
+    def test_says_so_when_another_program_has_the_port(self, installation: Installation) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = other.getsockname()[1]
+            done = installation.run("worker", METRICS_PORT=str(port))
+
+        assert done.returncode == 1
+        assert f"METRICS_PORT={port} cannot be used: Address already in use." in done.stderr
 
 
 class TestServe:
