@@ -20,7 +20,7 @@ async def jobs(*, merchant: str, json: Annotated[bool, Parameter(negative=())] =
     merchant
         The merchant's short name.
     json
-        Print JSON: a list of jobs, with the lag in seconds.
+        Print JSON: a list of jobs.
     """
     hand_over()
     async with opened_database():
@@ -31,7 +31,8 @@ async def jobs(*, merchant: str, json: Annotated[bool, Parameter(negative=())] =
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
     for facts in found:
-        print_facts({name: value for name, value in facts.items() if value is not None}, as_json=False, title=facts["code"])
+        title = facts.pop("code")
+        print_facts({name: value for name, value in facts.items() if value is not None}, as_json=False, title=title)
         print()
 
 
@@ -44,8 +45,8 @@ def _facts(one: Seen) -> dict[str, Any]:
         "lastStartedAt": one.last_started_at.isoformat() if one.last_started_at is not None else None,
         "lastFinishedAt": one.last_finished_at.isoformat() if one.last_finished_at is not None else None,
         "nextAt": one.next_at.isoformat() if one.next_at is not None else None,
-        "lag": int(one.behind.total_seconds()) if one.behind is not None else None,
+        "lagSeconds": int(one.behind.total_seconds()) if one.behind is not None else None,
         "running": f"{running.state} {running.done} of {running.total}" if running is not None else None,
-        "failuresInARow": one.failures,
+        "failures": one.failures,
         "lastError": one.error,
     }

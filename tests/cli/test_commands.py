@@ -214,7 +214,7 @@ class TestJobs:
         assert re.search(r"^time\.pass\n", done.stdout)
         assert re.search(r"^schedule +every day at 03:30 of the merchant's time zone$", done.stdout, re.MULTILINE)
         assert [one["code"] for one in facts] == ["time.pass", "program.upgrade", "program.backtest", "audit.run", "house.tidy"]
-        assert (facts[3]["failuresInARow"], facts[3]["lastError"]) == (0, None)
+        assert (facts[3]["failures"], facts[3]["lastError"]) == (0, None)
         assert facts[3]["nextAt"] is not None
 
 
