@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -36,6 +37,12 @@ class TestReadme:
         follow = _script("subscription {").replace("curl", "timeout 4 curl")
 
         assert "earned" in _run(served, f"(sleep 2; {buy}) > /dev/null &\n{follow}")
+
+    def test_shows_how_a_year_passes(self, served: Served) -> None:
+        key = served.installation.merchant()["serverKey"]
+        line = _script("clock advance 1y").replace('"$(demo serverKey)"', key).replace("./go setia", f"{sys.executable} -m cli")
+
+        assert re.fullmatch(r"Shop: \d{4}-.+ Europe/London -> \d{4}-.+ Europe/London\n", _run(served, line))
 
     def test_names_every_setting(self) -> None:
         names = {str(field.validation_alias or name).upper() for name, field in Settings.model_fields.items()}

@@ -1,14 +1,16 @@
 """The long crash trials; figures go to standard output.
 
 `python -m tests.crash --server-kills 20 --database-kills 5` kills at random moments under load.
-`python -m tests.crash --points` kills at each named fail point: of the server, of a worker, of a first start.
+`python -m tests.crash --points` kills at each named fail point: of the server, of a worker, of a server that moves a clock, of a first
+start.
 """
 
 import argparse
 import asyncio
 from functools import partial
 
-from tests.crash import points, starting, trial, workers
+from loyalty.clock.record import KIND as CLOCK
+from tests.crash import clocks, points, starting, trial, workers
 
 
 def main() -> None:
@@ -34,6 +36,9 @@ async def _points(only: str, seed: int) -> None:
     if at_workers := [one for one in workers.WORKER_TRIALS if only in str(one)]:
         tell(workers.HEADLINE)
         await workers.run(at_workers, seed=seed, tell=tell)
+    if at_clocks := [one for one in clocks.CLOCK_TRIALS if only in f"{CLOCK}: {one}"]:
+        tell(clocks.HEADLINE)
+        await clocks.run(at_clocks, tell=tell)
     if at_start := [one for one in starting.STARTING_TRIALS if only in str(one)]:
         tell(starting.HEADLINE)
         await starting.run(at_start, tell=tell)

@@ -1,7 +1,7 @@
 import pytest
 
 from kernel.failpoints import Point
-from tests.crash import points, workers
+from tests.crash import clocks, points, workers
 from tests.crash.points import SERVER_TRIALS, Trial
 from tests.crash.starting import STARTING_TRIALS
 from tests.crash.workers import TIME, UPGRADE, WORKER_TRIALS, WorkerTrial
@@ -21,3 +21,6 @@ class TestPoints:
 
     async def test_leave_no_task_undone_or_done_twice(self) -> None:
         await workers.run((WorkerTrial(UPGRADE, Point.TASK_PROGRESSED, database=False), WorkerTrial(TIME, Point.COMMITTED, database=False)))
+
+    async def test_leave_no_clock_on_its_way(self) -> None:
+        await clocks.run((Trial(Point.TASK_PROGRESSED, database=False), Trial(Point.WRITTEN, database=True)))
