@@ -5,6 +5,7 @@ import time
 from uuid import UUID
 
 from bench.auditing import opened
+from bench.cpu import used
 from bench.figures import Bench, Measure, Measured
 from bench.place import Place, found_shop, settle_in
 from cli.demo.make import SLUG, found_demo, live_a_year
@@ -49,10 +50,12 @@ async def shop_year(bench: Bench) -> Measure:
 
 async def _year(place: Place, merchant_id: UUID, key: str) -> Measured:
     """Run the command, from its start to its end."""
-    now, began = utc_now(), time.perf_counter()
+    before, now, began = used(place.process, owner=place.process), utc_now(), time.perf_counter()
     await asyncio.to_thread(place.setia, "clock", "advance", "1y", "--key", key, "--url", place.url)
-    seconds = time.perf_counter() - began
+    seconds, after = time.perf_counter() - began, used(place.process, owner=place.process)
     async with opened(place), transaction(merchant_id, readonly=True) as connection:
         told = await connection.fetchval(_TOLD, merchant_id, now)
         customers = await connection.fetchval(_CUSTOMERS, merchant_id)
-    return {"value": seconds, "told": told, "customers": customers}
+    spent = after.since(before) if before is not None and after is not None else None
+    cpu = {"server": spent.server, "database": spent.database} if spent is not None else {}
+    return {"value": seconds, "told": told, "customers": customers} | cpu

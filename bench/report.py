@@ -40,7 +40,8 @@ def _nothing(_: Measured) -> str:
 
 
 def _passed(one: Measured) -> str:
-    return f"{one['customers']:,.0f} customers, {one['told']:,.0f} notifications"
+    cpu = f"; CPU {one['server']:.1f} + {one['database']:.1f} s" if "server" in one else ""
+    return f"{one['customers']:,.0f} customers, {one['told']:,.0f} notifications{cpu}"
 
 
 LINES = (
