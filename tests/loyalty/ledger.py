@@ -41,7 +41,8 @@ async def ledger(shop: Shop) -> dict[str, Rows]:
 
 _STANDING = (
     "stage", "stage_since", "stage_unmet_since", "tier", "tier_since", "tier_until", "settled_at", "due_at", "windows",
-    "first_activity_at", "last_purchase_at", "last_redemption_at", "purchases", "notification_sequence",
+    "first_activity_at", "first_purchase_at", "last_purchase_at", "last_redemption_at", "purchases", "notification_sequence",
+    "health", "survey_due_at", "survey_invited_at",
 )  # fmt: skip
 _REDEMPTION = ("status", "cost", "currency", "pooled", "reserved_at", "held_until", "confirmed_at", "usable_until", "ended_at")
 

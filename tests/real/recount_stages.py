@@ -1,4 +1,4 @@
-"""Recount the lifecycle stages of the second run, with the default thresholds.
+"""Recount the lifecycle stages of the second run, with the default thresholds or others.
 
 Readings of the rules, where they leave something open:
 - A purchase counts unless its total is above 0 and wholly refunded, for stages as for tiers.
@@ -12,19 +12,13 @@ Readings of the rules, where they leave something open:
   refund looks again: two purchases refunded in any order end in ACQUISITION. A stage that time brought hangs on nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
 from tests.real.purchases import LONDON, Command, Purchase, Refund, rests
 from tests.real.windows import days_after, days_before
-
-WINDOW_DAYS = 365
-RETENTION_PURCHASES = 2
-LOYALTY_PURCHASES = 5
-GRACE_DAYS = 90
-LAPSE_DAYS = 365
 
 
 class Stage(IntEnum):
@@ -37,6 +31,19 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True)
+class Thresholds:
+    """So many purchases in so many days make RETENTION and LOYALTY; so long LOYALTY outlives that, and so long no purchase is a lapse."""
+
+    retention: tuple[int, int] = (2, 365)
+    loyalty: tuple[int, int] = (5, 365)
+    grace_days: int = 90
+    lapse_days: int = 365
+
+
+USUAL = Thresholds()
+
+
+@dataclass(frozen=True)
 class Stood:
     """The stage a customer is in, and the purchase it hangs on."""
 
@@ -44,62 +51,104 @@ class Stood:
     hangs_on: str | None = None
 
 
-def stage_at(moment: datetime, history: Sequence[Command]) -> Stage:
+@dataclass(frozen=True)
+class Move:
+    """A customer came to another stage."""
+
+    at: datetime
+    before: Stage
+    after: Stage
+
+
+def stage_at(moment: datetime, history: Sequence[Command], thresholds: Thresholds = USUAL) -> Stage:
     """Find the stage that one customer is in at a moment, after all of the history."""
-    stood = Stood(Stage.ACQUISITION)
+    moves = moves_until(moment, history, thresholds)
+    return moves[-1].after if moves else Stage.ACQUISITION
+
+
+def moves_until(moment: datetime, history: Sequence[Command], thresholds: Thresholds = USUAL) -> list[Move]:
+    """List one customer's moves until a moment, after all of the history."""
+    steps = list(_steps(moment, history, thresholds))
+    befores = [Stage.ACQUISITION, *(stage for _, stage in steps)]
+    return [Move(at, before, after) for before, (at, after) in zip(befores, steps, strict=False) if before is not after]
+
+
+def _steps(moment: datetime, history: Sequence[Command], thresholds: Thresholds) -> Iterator[tuple[datetime, Stage]]:
+    """Tell the stage after each thing that happened: time before a command, the command, and what time had brought by then."""
+    stood, settled = Stood(Stage.ACQUISITION), datetime.min.replace(tzinfo=moment.tzinfo)
     for position, command in enumerate(history):
-        stood = _through_time(stood, history[:position], command.at)
         known = history[: position + 1]
-        stood = _after_purchase(stood, command, known) if isinstance(command, Purchase) else _after_refund(stood, command, known)
-    return _through_time(stood, history, moment).stage
+        for at, fallen in _falls(stood, known[:-1], settled, command.at, thresholds):
+            yield at, fallen.stage
+            stood = fallen
+        stood = _after(stood, command, known, thresholds)
+        yield command.at, stood.stage
+        settled = command.at
+        for at, fallen in _falls(stood, known, settled, settled, thresholds):
+            yield at, fallen.stage
+            stood = fallen
+    for at, fallen in _falls(stood, history, settled, moment, thresholds):
+        yield at, fallen.stage
 
 
-def _through_time(stood: Stood, known: Sequence[Command], moment: datetime) -> Stood:
-    """Fall back to what time has brought by the moment; of both falls CONVERSION is the deeper one, but nobody is there unbought."""
-    if not counted(known):
-        return Stood(Stage.ACQUISITION)
-    if stood.stage >= Stage.RETENTION and not _within(LAPSE_DAYS, moment, known):
-        return Stood(Stage.CONVERSION)
+def _falls(
+    stood: Stood, known: Sequence[Command], settled: datetime, moment: datetime, thresholds: Thresholds
+) -> Iterator[tuple[datetime, Stood]]:
+    """Fall back to what time has brought by the moment, each at its instant, but not before all that was settled."""
+    bought = counted(known)
+    if not bought:
+        if stood.stage is not Stage.ACQUISITION:
+            yield settled, Stood(Stage.ACQUISITION)
+        return
+    lapse = max(settled, days_after(max(one.at for one in bought), thresholds.lapse_days, LONDON))
     if stood.stage is Stage.LOYALTY:
-        unmet = _unmet_since(moment, known)
-        if unmet and days_after(unmet, GRACE_DAYS, LONDON) <= moment:
-            return Stood(Stage.RETENTION)
-    return stood
+        unmet = _unmet_since(moment, known, thresholds)
+        end = max(settled, days_after(unmet, thresholds.grace_days, LONDON)) if unmet else None
+        if end is not None and end <= moment and end < lapse:
+            stood = Stood(Stage.RETENTION)
+            yield end, stood
+    if stood.stage >= Stage.RETENTION and lapse <= moment:
+        yield lapse, Stood(Stage.CONVERSION)
 
 
-def _unmet_since(moment: datetime, known: Sequence[Command]) -> datetime | None:
+def _unmet_since(moment: datetime, known: Sequence[Command], thresholds: Thresholds) -> datetime | None:
     """Find the instant from which on LOYALTY has not been met, walking through every command and all that leaves the window."""
+    least, days = thresholds.loyalty
     turns = [(command.at, count) for count, command in enumerate(known, start=1)]
-    leaving = (days_after(one.at, WINDOW_DAYS, LONDON) for one in known if isinstance(one, Purchase))
+    leaving = (days_after(one.at, days, LONDON) for one in known if isinstance(one, Purchase))
     turns += [(instant, sum(command.at <= instant for command in known)) for instant in leaving if instant <= moment]
     since: datetime | None = None
     for turn, count in sorted(turns):
-        if _within(WINDOW_DAYS, turn, known[:count]) >= LOYALTY_PURCHASES:
+        if _within(days, turn, known[:count]) >= least:
             since = None
         elif since is None:
             since = turn
     return since
 
 
-def _after_purchase(stood: Stood, purchase: Purchase, known: Sequence[Command]) -> Stood:
-    met = _met(purchase.at, known)
+def _after(stood: Stood, command: Command, known: Sequence[Command], thresholds: Thresholds) -> Stood:
+    if isinstance(command, Purchase):
+        return _after_purchase(stood, command, known, thresholds)
+    return _after_refund(stood, command, known, thresholds)
+
+
+def _after_purchase(stood: Stood, purchase: Purchase, known: Sequence[Command], thresholds: Thresholds) -> Stood:
+    met = _met(purchase.at, known, thresholds)
     return Stood(met, purchase.external_id) if met > stood.stage else stood
 
 
-def _after_refund(stood: Stood, refund: Refund, known: Sequence[Command]) -> Stood:
+def _after_refund(stood: Stood, refund: Refund, known: Sequence[Command], thresholds: Thresholds) -> Stood:
     """Look again at a stage whose purchase is wholly refunded, whenever one is; LOYALTY is left to its 90 days."""
     still_counts = {one.external_id for one in counted(known)}
     if stood.stage is Stage.LOYALTY or stood.hangs_on is None or stood.hangs_on in still_counts or refund.purchase in still_counts:
         return stood
-    return Stood(min(stood.stage, _met(refund.at, known)), stood.hangs_on)
+    return Stood(min(stood.stage, _met(refund.at, known, thresholds)), stood.hangs_on)
 
 
-def _met(moment: datetime, known: Sequence[Command]) -> Stage:
-    recent = _within(WINDOW_DAYS, moment, known)
-    if recent >= LOYALTY_PURCHASES:
-        return Stage.LOYALTY
-    if recent >= RETENTION_PURCHASES:
-        return Stage.RETENTION
+def _met(moment: datetime, known: Sequence[Command], thresholds: Thresholds) -> Stage:
+    for stage, (least, days) in ((Stage.LOYALTY, thresholds.loyalty), (Stage.RETENTION, thresholds.retention)):
+        if _within(days, moment, known) >= least:
+            return stage
     return Stage.CONVERSION if counted(known) else Stage.ACQUISITION
 
 

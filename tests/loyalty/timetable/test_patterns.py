@@ -28,7 +28,11 @@ def points(document: dict[str, Any], **currency: Any) -> dict[str, Any]:
 
 PROGRAMS: list[dict[str, Any]] = [
     points(
-        program(levels=SILVER, tiers={"periodMonths": 1, "window": {"months": 2}}, lifecycle={"lapseDays": 20}),
+        program(
+            levels=SILVER,
+            tiers={"periodMonths": 1, "window": {"months": 2}},
+            lifecycle={"lapseDays": 20, "survey": {"afterDays": 5, "everyDays": 12}},
+        ),
         pendingDays=14,
         expiry={"model": "ROLLING", "months": 1},
     ),
@@ -43,6 +47,8 @@ PROGRAMS: list[dict[str, Any]] = [
                 {"stage": "RETENTION", "points": 11, "everyDays": 30},
                 {"health": "AT_RISK", "points": 5, "everyDays": 90},
             ],
+            "loyalty": {"anyOf": [{"allOf": [{"metric": "DAYS_OVERDUE", "atMost": 4}]}]},
+            "survey": {"afterDays": 10, "everyDays": 60},
             "atRiskDays": 15,
             "lapsedDays": 40,
         },
