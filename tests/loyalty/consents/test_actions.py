@@ -1,5 +1,6 @@
 """What customers say about marketing, and when it counts."""
 
+import asyncio
 from datetime import datetime, timedelta
 from itertools import permutations
 from typing import Any
@@ -9,17 +10,23 @@ import pytest
 
 from analytics.audit.queries import audit
 from kernel.customers.consents import NewConsent, Purpose
+from kernel.db import transaction
+from kernel.db.transaction import outside_transaction
 from kernel.errors import IdempotencyConflict, Invalid, NotFound
 from kernel.ids import new_id
 from kernel.keys.rules import Claim
 from loyalty.consents.actions import ConsentRequest, prepare, set_consent
+from loyalty.earning.prepare import prepare as earning
+from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
-from tests.loyalty.makers import CALLER, NOW, Shop, open_shop
+from tests.loyalty.makers import CALLER, NOW, Shop, open_shop, program
 from tests.races.arena import RIVALS, alone, rush, warm
 from tests.races.races import UNLOCKED
 from tests.races.run import without
 
 pytestmark = pytest.mark.usefixtures("database")
+
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
 def said(customer: UUID, given: bool, at: datetime | None = None, *, source: str = "app", key: str | None = None) -> ConsentRequest:
@@ -172,6 +179,46 @@ class TestRivals:
             seen = [await _breaks(shop) for _ in range(5)]
 
         assert any(seen)
+
+
+class TestWithdrawal:
+    """Somebody withdraws while another process records the purchase that would bring a gift to who consents."""
+
+    @pytest.mark.commits
+    @pytest.mark.parametrize(("withdraws_first", "gifts"), [(True, []), (False, [5])])
+    async def test_counts_for_whatever_gets_the_lock_later(self, withdraws_first: bool, gifts: list[int]) -> None:
+        shop = await open_shop(program(lifecycle={"entries": [{"stage": "CONVERSION", "points": 5, "needsConsent": True}]}))
+        ada = await shop.joins(consent=NewConsent(Purpose.MARKETING, True, "form"))
+        await warm()
+        withdraw, buy = Request(said(ada, False), prepare), Request(shop.buys(ada, 1), earning)
+
+        results = await one_after_the_other(shop, ada, [withdraw, buy] if withdraws_first else [buy, withdraw])
+
+        assert all(isinstance(result, Done) for result in results)
+        assert [row["available"] for row in await shop.rows("points_transactions")] == gifts
+        assert not await consents(shop, ada)
+
+    async def test_counts_for_what_comes_later_in_one_slice(self) -> None:
+        shop = await open_shop(program(lifecycle={"entries": [{"stage": "CONVERSION", "points": 5, "needsConsent": True}]}))
+        ada, ben = [await shop.joins(consent=NewConsent(Purpose.MARKETING, True, "form")) for _ in range(2)]
+        slice_ = [Request(said(ada, False), prepare), Request(shop.buys(ada, 1), earning), Request(shop.buys(ben, 1), earning)]
+
+        await rush(shop, [[*slice_, Request(said(ben, False), prepare)]])
+
+        assert [row["customer_id"] for row in await shop.rows("points_transactions")] == [ben]
+
+
+async def one_after_the_other(shop: Shop, customer: UUID, requests: list[Request]) -> list[Any]:
+    """Let requests wait for a customer's lock, each as a slice of its own, and get it in this order."""
+    tasks: list[asyncio.Task[Any]] = []
+    async with transaction(shop.id) as connection:
+        await connection.execute("SELECT FROM standings WHERE merchant_id = $1 AND customer_id = $2 FOR UPDATE", shop.id, customer)
+        for request in requests:
+            tasks.append(asyncio.create_task(road.run(shop.id, [request], real_now=NOW), context=outside_transaction()))
+            async with asyncio.timeout(10):
+                while await connection.fetchval(WAITING) < len(tasks):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+    return [result for results in await asyncio.gather(*tasks) for result in results]
 
 
 async def _breaks(shop: Shop) -> bool:
