@@ -12,6 +12,7 @@ from api.redemption_reads import Moment, States
 from kernel.db.transaction import Connection
 from loyalty.offers import listing
 from loyalty.offers.available import Applying, for_customers
+from loyalty.offers.figures import Figures, figures
 from loyalty.offers.record import ClaimRecord, OfferRecord
 
 V = TypeVar("V")
@@ -40,6 +41,11 @@ class OfferReads:
     def listed(self) -> DataLoader[UUID, list[UUID]]:
         """For whom offers are listed."""
         return self._gather(self._found(listing.listed))
+
+    @cached_property
+    def figures(self) -> DataLoader[UUID, Figures | None]:
+        """What came of offers."""
+        return self._gather(self._found(figures))
 
     @cached_property
     def applying(self) -> DataLoader[UUID, list[Applying]]:

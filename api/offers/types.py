@@ -17,6 +17,7 @@ from kernel.ids import encode
 from kernel.notices.languages import spoken
 from loyalty.notices.reasons import because, sentence
 from loyalty.offers.available import Applying
+from loyalty.offers.figures import Figures
 from loyalty.offers.record import PREFIX, ClaimRecord, OfferRecord
 from loyalty.state.claims import ClaimState
 from loyalty.state.offers import Reason
@@ -25,6 +26,37 @@ FOR_THE_MERCHANT = Requires("merchant:read", "offers:read")
 """Customers need not know whom else an offer means."""
 SOME_LISTED = 20
 """As so many listed customers of an offer an operation's cost counts them."""
+
+
+@strawberry.type(description="What came of an offer.")
+class OfferFigures:
+    reached: int = strawberry.field(description="Customers who were told of it.")
+    claimed: int = strawberry.field(description="Claims, granted ones too.")
+    granted: int = strawberry.field(description="Claims that the program gave.")
+    used: int = strawberry.field(description="Codes that were used.")
+    cost: MinorUnits | None = strawberry.field(
+        description="What the used codes were worth when they were claimed; null: nothing of it has a known worth."
+    )
+    came_back: int | None = strawberry.field(
+        description="Customers who bought within `backWithinDays` after being told; null: that is not asked of it."
+    )
+    came_back_percent: float | None = strawberry.field(
+        description="The same, in per cent of those who were told; null: nobody was, or it is not asked."
+    )
+
+    @classmethod
+    def of(cls, figures: Figures, claimed: int) -> "OfferFigures":
+        """Show what came of an offer."""
+        back, reached = figures.came_back, figures.reached
+        return cls(
+            reached=reached,
+            claimed=claimed,
+            granted=figures.granted,
+            used=figures.used,
+            cost=MinorUnits(figures.cost) if figures.cost is not None else None,
+            came_back=back,
+            came_back_percent=round(100 * back / reached, 1) if back is not None and reached else None,
+        )
 
 
 @strawberry.type(description="Something for certain customers, for a time: they claim it and get a code.")
@@ -123,6 +155,12 @@ class Offer(Node):
     )
     def back_within_days(self) -> int | None:
         return self.record.back_within_days
+
+    @strawberry.field(description="What came of it so far.", extensions=[FOR_THE_MERCHANT])
+    async def figures(self, info: Info) -> OfferFigures:
+        found = await info.context.loaders.offers.figures.load(self.record.id)
+        assert found is not None, f"offers stay; {self.record.id} is not there"
+        return OfferFigures.of(found, self.record.claimed)
 
 
 @strawberry.type(description="An offer in its list.")

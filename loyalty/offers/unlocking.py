@@ -5,8 +5,8 @@ an instant at which one begins, or is to be said to be ending. Else nothing is d
 
 Readings, where the rules leave something open:
 - What was saved is in force from then on: it tells nobody of an earlier instant, also who is settled only later.
-- An offer is told once, or, with `unlockEveryDays`, again to who comes to qualify so many days after the last time. Who comes back sooner
-  is not told until they come back once more. An offer that was over and is opened again is something new.
+- An offer is told once, or, with `unlockEveryDays`, again to who left and came to qualify again, so many days after the last time at the
+  earliest: who comes back sooner is told then, if they still qualify. An offer that was over and is opened again is something new.
 - A condition that speaks of `now` is looked at anew at 00:00 of each of the merchant's days.
 - What an import brings is not told, then or later: who qualifies after it has qualified.
 - That an offer is ending is told at 00:00, `remindDays` before the last day, to who qualifies and has no claim of it, or whose claim is
@@ -148,29 +148,41 @@ class _Look:
         reason = rules.reason_for(offer, self.prospect)
         if offer.watches_time and rules.is_meant(offer, self.prospect):
             self._come_back(start_of(local_date(self.at, self.changes.state.zone) + timedelta(days=1), self.changes.state.zone))
-        if reason is not None and (before is None or not before.applies) and self._may_tell(offer, before):
-            _tell(self.changes, offer, reason, self.at)
-            before = Told(self.at, True, offer.ends_at)
-        elif before is not None and before.applies and reason is not None:
+        if reason is None:
+            self._keep(offer, before, applies=False)
+            return
+        if before is not None and before.applies:
             self._remind(offer)
-        if reason is not None and offer.reminds_at is not None:
+        self._tell_when_may(offer, before, reason)
+        if offer.reminds_at is not None:
             self._come_back(offer.reminds_at)
-        self._keep(offer, before, applies=reason is not None)
 
     def _known(self, offer: OfferState) -> Told | None:
         """Tell what is known of an offer; nothing, if it was over meanwhile."""
         known = self.before.told.get(offer.id)
         return None if known is None or (known.ends_at is not None and known.ends_at <= self.at) else known
 
-    def _keep(self, offer: OfferState, before: Told | None, *, applies: bool) -> None:
-        if before is not None or applies:
-            self.told[offer.id] = Told(before.at if before is not None else None, applies, offer.ends_at)
+    def _tell_when_may(self, offer: OfferState, before: Told | None, reason: Reason) -> None:
+        """Tell who has just come to an offer, or has waited long enough to be told again."""
+        if (before is not None and before.applies and not before.waits) or (may_at := self._may_tell_at(offer, before)) is None:
+            self._keep(offer, before, applies=True)
+        elif may_at > self.at:
+            self._keep(offer, before, applies=True, waits=True)
+            self._come_back(may_at)
+        else:
+            _tell(self.changes, offer, reason, self.at)
+            self.told[offer.id] = Told(self.at, True, offer.ends_at)
 
-    def _may_tell(self, offer: OfferState, before: Told | None) -> bool:
+    def _may_tell_at(self, offer: OfferState, before: Told | None) -> datetime | None:
+        """Say from when on somebody may be told; None: never again."""
         if before is None or before.at is None:
-            return True
+            return self.at
         zone = self.changes.state.zone
-        return offer.unlock_every_days is not None and add_days(before.at, offer.unlock_every_days, zone) <= self.at
+        return add_days(before.at, offer.unlock_every_days, zone) if offer.unlock_every_days is not None else None
+
+    def _keep(self, offer: OfferState, before: Told | None, *, applies: bool, waits: bool = False) -> None:
+        if before is not None or applies:
+            self.told[offer.id] = Told(before.at if before is not None else None, applies, offer.ends_at, waits)
 
     def _come_back(self, instant: datetime) -> None:
         if instant > self.at and (self.next_at is None or instant < self.next_at):

@@ -56,12 +56,12 @@ def stage_of(stage: str, since: datetime, unmet_since: datetime | None, trail: s
 def offers_json(offered: Offered, to_grant: Sequence[Grant]) -> str | None:
     """Write what a customer was told and holds of offers, and what is still to be granted; only what there is.
 
-    "told" is {offer: [at, applies, ends at]}, "looked" [at, facts, consents], "next" an instant, "claims" [multiply from, until, when one
-    is ending], "grants" [[code, at, why]].
+    "told" is {offer: [at, applies, ends at, waits]}, "looked" [at, facts, consents], "next" an instant, "claims" [multiply from,
+    until, when one is ending], "grants" [[code, at, why]].
     """
     kept: dict[str, Any] = {}
     if offered.told:
-        kept["told"] = {str(id): [one.at, one.applies, one.ends_at] for id, one in offered.told.items()}
+        kept["told"] = {str(id): [one.at, one.applies, one.ends_at, one.waits] for id, one in offered.told.items()}
     if offered.looked_at is not None:
         kept["looked"] = [offered.looked_at, offered.seen, offered.consents]
     if offered.next_at is not None:
@@ -82,7 +82,7 @@ def offered_of(kept: Mapping[str, Any], catalogue: Catalogue) -> Offered:
     since = _instant(first)
     return Offered(
         catalogue,
-        {UUID(id): Told(_instant(at), applies, _instant(ends_at)) for id, (at, applies, ends_at) in kept.get("told", {}).items()},
+        {UUID(id): _told(*one) for id, one in kept.get("told", {}).items()},
         seen=tuple(seen) if seen is not None else None,
         consents=consents,
         looked_at=_instant(looked_at),
@@ -96,6 +96,10 @@ def offered_of(kept: Mapping[str, Any], catalogue: Catalogue) -> Offered:
 def grants_of(kept: Mapping[str, Any]) -> tuple[Grant, ...]:
     """Read what is still to be granted."""
     return tuple(_grant(*one) for one in kept.get("grants", ()))
+
+
+def _told(at: str | None, applies: bool, ends_at: str | None, waits: bool) -> Told:
+    return Told(_instant(at), applies, _instant(ends_at), waits)
 
 
 def _grant(code: str, at: str, why: str) -> Grant:

@@ -51,12 +51,14 @@ class ClaimState:
 class Told:
     """What became of an offer for a customer: when they were last told (None: never), and whether it applied when it was last looked at.
 
-    `ends_at` is the end that it had then: what is opened again after it counts as something new.
+    `ends_at` is the end that it had then: what is opened again after it counts as something new. Who came to it again too soon to be told
+    again `waits` until they may be.
     """
 
     at: datetime | None
     applies: bool
     ends_at: datetime | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -326,7 +326,7 @@ class TestStanding:
         [row] = await shop.rows("standings")
 
         kept: dict[str, Any] = orjson.loads(row["offers"])
-        assert kept.pop("told") == {str(made): [NOW.isoformat(), True, (NOW + timedelta(days=30)).isoformat()]}
+        assert kept.pop("told") == {str(made): [NOW.isoformat(), True, (NOW + timedelta(days=30)).isoformat(), False]}
         assert kept == {
             "looked": [NOW.isoformat(), [0], False],
             "next": (NOW + timedelta(days=3)).isoformat(),

@@ -109,11 +109,23 @@ class TestUnlocking:
     def test_tells_again_who_comes_back_so_many_days_later(self) -> None:
         ada = story(offer(1, healths=("ACTIVE",), unlock_every_days=30), at_risk_days=10, lapsed_days=90)
 
-        for at in (on(2, 1, 9), on(2, 20), on(3, 3, 8), on(3, 20), on(4, 5)):
+        for at in (on(2, 1, 9), on(2, 20), on(3, 20), on(3, 25), on(5, 1)):
             ada.buy(at, 1)
 
-        # The third comes a moment less than 30 days after the first, and still is that day; the fourth is later and was never away.
-        assert unlocked(ada) == [(on(2, 1, 9), "Offer 1", "HEALTH"), (on(3, 20), "Offer 1", "HEALTH")]
+        assert unlocked(ada) == [(at, "Offer 1", "HEALTH") for at in (on(2, 1, 9), on(3, 20), on(5, 1))]
+
+    def test_tells_who_comes_back_sooner_when_the_days_are_over_if_it_is_still_theirs(self) -> None:
+        stays, leaves = (story(offer(1, healths=("ACTIVE",), unlock_every_days=30), at_risk_days=10, lapsed_days=90) for _ in range(2))
+
+        for at in (on(2, 1, 9), on(2, 26, 8), on(3, 1)):
+            stays.buy(at, 1)
+        stays.wait(on(4, 1))
+        for at in (on(2, 1, 9), on(2, 20)):
+            leaves.buy(at, 1)
+        leaves.wait(on(4, 1))
+
+        assert unlocked(stays) == [(on(2, 1, 9), "Offer 1", "HEALTH"), (on(3, 3, 9), "Offer 1", "HEALTH")]
+        assert unlocked(leaves) == [(on(2, 1, 9), "Offer 1", "HEALTH")]
 
     def test_is_something_new_when_it_is_opened_again_after_its_end(self) -> None:
         ada = story(offer(1, ends_at=on(2, 1)))
