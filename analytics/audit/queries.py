@@ -14,6 +14,7 @@ from analytics.audit.ledger import LEDGER
 from analytics.audit.lifecycle import LIFECYCLE
 from analytics.audit.limits import LIMITS
 from analytics.audit.lots import LOTS
+from analytics.audit.offers import OFFERS
 from analytics.audit.redemptions import REDEMPTIONS
 from analytics.audit.settlements import SETTLEMENTS
 from analytics.audit.standings import STANDINGS
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *EXCHANGES,
             *EVENTS,
             *LIMITS,
+            *OFFERS,
             *STANDINGS,
             *LIFECYCLE,
             *SETTLEMENTS,

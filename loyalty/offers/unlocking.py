@@ -56,14 +56,14 @@ def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
 def look(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
     """Grant what is to be granted, and look at all offers at `at`, where the state is settled. Raises ClaimsUnloaded."""
     for grant in changes.state.to_grant:
-        _fulfil(changes, grant)
+        _fulfil(changes, grant, at)
     changes.state.to_grant = ()
     if changes.state.offers.catalogue.number:
         _Look(changes, program, at).take()
 
 
-def _fulfil(changes: Changes, grant: Grant) -> None:
-    """Claim an offer for the customer because the program gives it; the merchant hears when there is none to be had."""
+def _fulfil(changes: Changes, grant: Grant, at: datetime) -> None:
+    """Claim an offer for the customer because the program gives it, and say so at `at`; the merchant hears when there is none to be had."""
     state = changes.state
     offer = state.offers.catalogue.by_code.get(grant.code)
     if offer is None or grant.at < offer.created_at or not rules.is_on(offer, grant.at):
@@ -76,9 +76,9 @@ def _fulfil(changes: Changes, grant: Grant) -> None:
     code = code_of(offer.seed.bytes, f"{cause} {grant.at.isoformat()}", CODE_LENGTH)
     rules.claim(changes, offer, id=id_of(cause, grant.at), code=code, at=grant.at, granted=True)
     before = state.offers.told.get(offer.id)
-    if before is None or before.at != grant.at:
-        _tell(changes, offer, Reason("GRANTED", grant.why), grant.at)
-        _remember(state, offer, Told(grant.at, before is not None and before.applies, offer.ends_at))
+    if before is None or before.at != at:
+        _tell(changes, offer, Reason("GRANTED", grant.why), at)
+        _remember(state, offer, Told(at, before is not None and before.applies, offer.ends_at))
 
 
 def _remember(state: CustomerState, offer: OfferState, told: Told) -> None:
