@@ -30,9 +30,8 @@ _log = structlog.get_logger(__name__)
 
 def begin(lease: Lease, runner: Runner, clock: Callable[[], datetime]) -> None:
     """Do a task beside whatever this process does. The runner says how far it is more often than the lease lasts, which keeps it."""
-    task = asyncio.create_task(_do(lease, runner, clock))
-    _doing[lease.task.id] = task
-    task.add_done_callback(lambda _: _doing.pop(lease.task.id, None))
+    _doing[lease.task.id] = asyncio.create_task(_do(lease, runner, clock))
+    _doing[lease.task.id].add_done_callback(lambda task: _forget(lease.task.id, task))
 
 
 async def wait(merchant_id: UUID, task_id: UUID, *, seconds: float) -> TaskRecord | None:
@@ -55,6 +54,14 @@ async def close() -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _forget(task_id: UUID, done: asyncio.Task[None]) -> None:
+    """Forget a task that is over, unless it was begun again after its lease had run out."""
+    if _doing.get(task_id) is done:
+        del _doing[task_id]
+    if not done.cancelled() and (error := done.exception()) is not None:
+        _log.error("task_not_ended", error=type(error).__name__)
 
 
 async def _read(merchant_id: UUID, task_id: UUID) -> TaskRecord | None:

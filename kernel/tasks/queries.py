@@ -19,6 +19,9 @@ _LAST_OF_KINDS = f"""
         WHERE merchant_id = $1 AND kind = asked.kind ORDER BY created_at DESC, id DESC LIMIT $3
     ) t
 """
+_OPEN = f"""
+    SELECT {COLUMNS} FROM tasks WHERE merchant_id = $1 AND kind = $2 AND state IN ('QUEUED', 'RUNNING') ORDER BY created_at, id LIMIT 1
+"""
 _LATEST_BY = f"""
     SELECT DISTINCT ON (input ->> $3) {COLUMNS} FROM tasks
     WHERE merchant_id = $1 AND kind = $2 AND input ->> $3 = ANY($4::text[]) ORDER BY input ->> $3, created_at DESC, id DESC
@@ -53,6 +56,12 @@ async def last_of_kinds(connection: Connection, merchant_id: UUID, kinds: Sequen
     for task in map(record_of, await connection.fetch(_LAST_OF_KINDS, merchant_id, kinds, most)):
         found[task.kind].append(task)
     return found
+
+
+async def open_one(connection: Connection, merchant_id: UUID, kind: str) -> TaskRecord | None:
+    """Read the oldest task of a kind that has not ended; None when there is none."""
+    row = await connection.fetchrow(_OPEN, merchant_id, kind)
+    return record_of(row) if row is not None else None
 
 
 async def latest_by(connection: Connection, merchant_id: UUID, kind: str, field: str, values: Sequence[int]) -> dict[int, TaskRecord]:
