@@ -11,6 +11,7 @@ from kernel.tasks.record import TaskState
 from loyalty.clock.errors import NoTestClock
 from tests.loyalty.clock.makers import advance_of, advances, clock_of, told, with_regulars
 from tests.loyalty.makers import NOW, open_shop, program
+from tests.loyalty.offers import makers as exclusive
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -89,6 +90,16 @@ class TestAdvance:
         assert [(row["from_stage"], row["to_stage"], row["recorded_at"].date()) for row in fallen] == [
             ("RETENTION", "CONVERSION", datetime(2026, 3, 31).date())
         ]
+
+    async def test_tells_of_offers_and_of_their_end(self) -> None:
+        shop, [customer] = await with_regulars(1)
+        await exclusive.offers(shop, name="Cup", endsAt=NOW + 20 * DAY)
+
+        await advances(shop, NOW + 30 * DAY)
+
+        kinds = await told(shop, ("OfferUnlocked", "OfferEnding"))
+        assert [(kind, at.date().isoformat()) for kind, at in kinds] == [("OfferUnlocked", "2026-03-01"), ("OfferEnding", "2026-03-18")]
+        assert [row["customer_id"] for row in await shop.rows("offer_unlocks")] == [customer]
 
 
 class TestKeys:

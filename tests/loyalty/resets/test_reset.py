@@ -1,6 +1,6 @@
 """A test merchant begins anew: what goes over, what stays, and who still gets in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from loyalty.timetable.dues import merchants_due
 from tests.kernel.partners.makers import a_claim, make_key, make_partner
 from tests.loyalty.clock.makers import with_regulars
 from tests.loyalty.makers import NOW, Shop, open_shop, program
+from tests.loyalty.offers import makers as exclusive
 from tests.loyalty.rewards.makers import offers, redeems
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -35,10 +36,10 @@ pytestmark = pytest.mark.usefixtures("database")
 PASSWORD = "correct horse battery"
 
 
-async def resets(shop: Shop, *, key: str | None = None) -> Shop:
+async def resets(shop: Shop, *, key: str | None = None, now: datetime | None = None) -> Shop:
     """Reset a shop, and return the one that goes on."""
     claim = Claim.of("test", key, operation="testMerchantReset", payload={})
-    return Shop(await by_id(await reset(shop.id, actor="test", claim=claim, now=utc_now())))
+    return Shop(await by_id(await reset(shop.id, actor="test", claim=claim, now=now or utc_now())))
 
 
 async def rows_without(shop: Shop, table: str, *left_out: str) -> list[dict[str, Any]]:
@@ -112,6 +113,21 @@ class TestReset:
         again = await with_points(new)
         await redeems(new, again, ticket)
         assert (await pools.upload(new.id, ticket, ["B", "C"])).added == 1
+
+    async def test_keeps_the_offers_and_nobodys_claims(self) -> None:
+        shop = await open_shop()
+        customer = await shop.joins()
+        cup = await exclusive.offers(shop, name="Cup", totalLimit=1)
+        await exclusive.claims(shop, customer, cup)
+
+        new = await resets(shop, now=NOW)
+
+        ben = await new.joins()
+        await exclusive.passes(new, ben)
+        assert await exclusive.told(new, ben) == [("Cup", "EVERYONE")]
+        assert (await new.rows("offer_claims"), [row["claimed"] for row in await new.rows("offer_counts")]) == ([], [0])
+        await exclusive.claims(new, ben, cup)
+        assert (await audit(shop.id), await audit(new.id)) == ([], [])
 
     async def test_knows_the_keys_of_calls_that_made_what_went_over(self) -> None:
         shop = await open_shop()
