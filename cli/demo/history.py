@@ -35,6 +35,8 @@ class Member:
     email: str
     birthday: str
     joined_at: datetime
+    consents: bool
+    """To be told of offers that are advertising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def _member(random: Random, number: int, first_day: datetime) -> Member:
     day = 0 if number == 1 else max(0.0, random.uniform(-150, DAYS - 10))
     joined_at = first_day + timedelta(days=int(day), hours=random.randint(8, 20), minutes=random.randint(0, 59))
     birthday = f"{random.randint(1965, 2007)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
-    return Member(f"member-{number:04}", f"{first} {last}", f"{first}.{last}.{number}@kopi-setia.test".lower(), birthday, joined_at)
+    return Member(
+        f"member-{number:04}", f"{first} {last}", f"{first}.{last}.{number}@kopi-setia.test".lower(), birthday, joined_at, number % 3 > 0
+    )
 
 
 def _life(random: Random, member: Member, now: datetime, zone: ZoneInfo) -> Iterator[Happening]:

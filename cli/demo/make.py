@@ -7,6 +7,7 @@ from pathlib import Path
 from cli.demo.history import Happening, Member, Year, year
 from cli.merchant import Founded, Owner, Plan, found
 from cli.program_file import read_program
+from kernel.customers.consents import NewConsent, Purpose
 from kernel.customers.rules import NewCustomer, new_customer
 from kernel.errors import AlreadyExists, IdempotencyConflict, Refusal
 from kernel.ids import new_id
@@ -23,6 +24,7 @@ PROGRAM = Path(__file__).with_name("program.yaml")
 LIVE = timedelta(days=14)
 """What happened since then is told to the members; the rest was imported when the program began."""
 BATCH = 1_000
+CONSENT = NewConsent(Purpose.MARKETING, given=True, source="sign-up")
 
 
 async def found_demo(owner: Owner, *, now: datetime) -> Founded:
@@ -57,6 +59,7 @@ def _draft(merchant: MerchantRecord, member: Member, now: datetime) -> NewCustom
         email=member.email,
         birthday=member.birthday,
         joined_at=member.joined_at,
+        consent=CONSENT if member.consents else None,
         merchant=merchant,
         now=merchant.now(now),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from cli.demo import file
 from cli.demo.file import DemoFile
 from cli.demo.make import SLUG, found_demo, live_a_year
+from cli.demo.offers import make_offers
 from cli.demo.rewards import fill_shelves
 from cli.merchant import Founded, Owner
 from kernel.auth.actions import create_customer_token
@@ -59,6 +60,7 @@ async def _make(merchant_id: UUID | None, now: datetime) -> DemoFile:
     founded = await found_demo(owner, now=now) if merchant_id is None else await _new_way_in(merchant_id, owner, now)
     await live_a_year(founded.merchant, now=now)
     cinema = await fill_shelves(founded.merchant, now=now)
+    await make_offers(founded.merchant, now=now)
     async with transaction(founded.merchant.id, readonly=True) as connection:
         regular = (await by_external_ids(connection, founded.merchant.id, [REGULAR]))[REGULAR]
     return DemoFile(

@@ -29,6 +29,7 @@ query Regulars {
 query Catalogue {
   merchant {
     rewards { nodes { name kind cost remaining tiers } }
+    offers { nodes { name kind tiers healths figures { reached claimed used cameBack } } }
   }
 }
 
@@ -53,6 +54,7 @@ subscription Follow {
     body
     ... on PointsEarned { points currency }
     ... on TierChanged { from to }
+    ... on OfferUnlocked { offer { id name } }
   }
 }
 
@@ -63,6 +65,7 @@ query Me {
     tier { name }
     balance { available }
     rewards { reward { id name cost } available refusal { code details } }
+    offers { offer { id name endsAt } reason claim { code usableUntil } }
     notificationCursor
   }
 }

@@ -130,15 +130,17 @@ class TestDemo:
         from cli.demo.welcome import QUERY, SUBSCRIPTION
 
         regulars = _ask(served, served.demo["serverKey"], QUERY, operation="Regulars")
-        shelves = _ask(served, served.demo["serverKey"], QUERY, operation="Catalogue")["merchant"]["rewards"]["nodes"]
+        shelves = _ask(served, served.demo["serverKey"], QUERY, operation="Catalogue")["merchant"]
         bought = _ask(served, served.demo["serverKey"], QUERY, operation="Buy")["eventRecord"]
         me = _ask(served, served.demo["customerToken"], SUBSCRIPTION, operation="Me")
 
         assert len(regulars["merchant"]["customers"]["nodes"]) == 5
-        assert [one["kind"] for one in shelves] == ["PRODUCT", "AMOUNT_OFF", "PERCENT_OFF", "PRODUCT", "PARTNER"]
+        assert [one["kind"] for one in shelves["rewards"]["nodes"]] == ["PRODUCT", "AMOUNT_OFF", "PERCENT_OFF", "PRODUCT", "PARTNER"]
         assert bought["userErrors"] == []
         assert me["me"]["notificationCursor"]
         assert any(one["available"] for one in me["me"]["rewards"])
+        assert {one["kind"] for one in shelves["offers"]["nodes"]} == {"PERCENT_OFF", "MULTIPLIER", "AMOUNT_OFF"}
+        assert [one["reason"] for one in me["me"]["offers"]] == ["semua orang", "Gold"]
 
     def test_has_a_partner_that_honours_a_reward_with_codes_of_its_own(self, served: Served) -> None:
         shown = _ask(served, served.demo["partnerKey"], "{ partner { name rewards { name remaining } } }")
