@@ -1,10 +1,36 @@
-"""What holds of what time brings to customers: reminders of points that end."""
+"""What holds of what time brings to customers: reminders of points that end, birthdays."""
 
 from analytics.audit.check import Check, start_of
 
 _LAST_DAY = "((l.expires_at - interval '1 microsecond') AT TIME ZONE m.time_zone)::date"
 
+_BIRTHDAYS = """
+    SELECT * FROM points_transactions WHERE merchant_id = $1 AND kind = 'EARN' AND event_id IS NULL AND explanation #>> '{0,0}' = 'birthday'
+"""
+
 TIME = (
+    Check(
+        9,
+        "birthdays_come_once_a_year",
+        "A customer's birthdays give points at most once in 300 days, and the standing knows when one last did.",
+        f"""
+        SELECT t.customer_id, t.id AS transaction_id, t.effective_at, t.before, s.birthday_at FROM (
+            SELECT *, lag(effective_at) OVER (PARTITION BY customer_id ORDER BY effective_at, id) AS before FROM ({_BIRTHDAYS}) each
+        ) t LEFT JOIN standings s ON s.merchant_id = $1 AND s.customer_id = t.customer_id
+        WHERE t.effective_at < t.before + interval '299 days' OR s.birthday_at IS NULL OR s.birthday_at < t.effective_at
+        """,
+    ),
+    Check(
+        15,
+        "birthdays_gave_what_was_told",
+        "A customer who was told of points for a birthday was given so many at that instant.",
+        f"""
+        SELECT n.customer_id, n.sequence, n.at, n.data FROM notifications n
+        LEFT JOIN ({_BIRTHDAYS}) t ON t.customer_id = n.customer_id AND t.effective_at = n.at AND t.currency = n.data ->> 'currency'
+        WHERE n.merchant_id = $1 AND n.kind = 'BirthdayRewarded' AND n.data ->> 'points' IS NOT NULL
+            AND t.available + t.pending IS DISTINCT FROM (n.data ->> 'points')::bigint
+        """,
+    ),
     Check(
         15,
         "reminders_come_once",

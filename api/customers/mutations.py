@@ -10,15 +10,15 @@ from api.customers.inputs import CustomerCreateInput, CustomersCreateInput, Cust
 from api.customers.types import Customer, customer_of
 from api.inputs import sent
 from api.refusals import UserError, UserErrorCode, collected
-from kernel.customers import actions, rules
+from kernel.customers import rules
 from kernel.customers.consents import NewConsent, Purpose
 from kernel.customers.rules import PREFIX, NewCustomer
-from kernel.db.transaction import transaction
 from kernel.errors import Invalid, NotFound, Refusal
 from kernel.ids import NotAnId, decode
 from kernel.keys.rules import Claim
 from kernel.merchants.queries import by_id
 from kernel.merchants.record import MerchantRecord
+from loyalty.birthdays import actions as birthdays
 from loyalty.lifecycle.actions import enrol
 
 MOST = 1_000
@@ -138,8 +138,7 @@ async def update(context: Context, item: Mapping[str, Any]) -> UUID:
     claim = Claim.of(context.asking.caller, item.get("idempotencyKey"), operation="customerUpdate", payload=item)
     given = {column: item[name] for name, column in COLUMNS.items() if name in item}
     changes = rules.changes(given, merchant=merchant, now=merchant.now(context.real_now))
-    async with transaction(merchant.id) as connection:
-        await actions.update(connection, merchant, customer_id, changes, claim, context.real_now)
+    await birthdays.change(merchant, customer_id, changes, claim, caller=context.caller, real_now=context.real_now)
     return customer_id
 
 

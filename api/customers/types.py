@@ -25,6 +25,7 @@ from kernel.errors import Invalid, NotFound
 from kernel.ids import encode
 from kernel.notices import cursors
 from loyalty.lifecycle.health import health
+from loyalty.lifecycle.membership import member_days
 from loyalty.lifecycle.progress import goal
 from loyalty.lifecycle.rhythm import days_overdue, expected
 from loyalty.points.statement import Asked
@@ -79,6 +80,11 @@ class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer):
     def days_overdue(self) -> int | None:
         expected_at = self.expected_next_purchase_at()
         return days_overdue(expected_at, self.merchant.now, self.merchant.record.zone) if expected_at is not None else None
+
+    @strawberry.field(description="Calendar days since the customer joined, in the merchant's zone: 0 on that day. Null for a lead.")
+    def member_for_days(self) -> int | None:
+        joined_at = self.member.joined_at
+        return member_days(joined_at, self.merchant.now, self.merchant.record.zone) if joined_at is not None else None
 
     @strawberry.field(description="The customer's moves from stage to stage, newest first.")
     async def stage_history(self, info: Info, first: First = UNSET, after: After = UNSET) -> StageMoveConnection:

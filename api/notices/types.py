@@ -139,6 +139,13 @@ class OfferEnding(Notification):
         return await offer_of(info, self.offer_id)
 
 
+@strawberry.type(description="The customer's birthday brought something.")
+class BirthdayRewarded(Notification):
+    points: Points | None = strawberry.field(description="How many points; null: none.")
+    currency: str | None = strawberry.field(description="The point currency's code; null when there are no points.")
+    offer: str | None = strawberry.field(description="The name of the offer that it brought; null: none.")
+
+
 NOTIFICATIONS = (
     PointsEarned,
     PointsMatured,
@@ -151,6 +158,7 @@ NOTIFICATIONS = (
     TierEnding,
     StageChanged,
     RedemptionChanged,
+    BirthdayRewarded,
     SurveyInvited,
     OfferUnlocked,
     OfferEnding,
@@ -195,6 +203,8 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return OfferUnlocked(**common, offer_id=decode(OFFER, data["offer"]))
         case "OfferEnding":
             return OfferEnding(**common, offer_id=decode(OFFER, data["offer"]), last_day=date.fromisoformat(data["lastDay"]))
+        case "BirthdayRewarded":
+            return BirthdayRewarded(**common, points=data["points"], currency=data["currency"], offer=data["offer"])
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
         case "TierEnding":

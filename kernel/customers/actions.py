@@ -118,7 +118,7 @@ async def _insert(connection: Connection, merchant: MerchantRecord, items: Seque
         [_json(draft.attributes) for draft in drafts],
         [draft.joined_at for draft in drafts],
         [draft.consent is not None and draft.consent.given for draft in drafts],
-        now,
+        merchant.now(now),
     )
     return {row["id"] for row in rows}
 
@@ -147,7 +147,7 @@ async def update(
 ) -> None:
     """Change the fields that `rules.changes` has checked; a replay changes nothing. `now` is real time.
 
-    Refuses with IdempotencyConflict, then with NotFound.
+    Another birthday is known since the merchant's now. Refuses with IdempotencyConflict, then with NotFound.
     """
     claimed = await once(connection, claim, customer_id, now)
     if claimed.replay:
@@ -156,6 +156,10 @@ async def update(
     values = [_json(changes[name]) if name == "attributes" else changes[name] for name in names]
     # The names come from the table of fields in the rules, never from a caller.
     assignments = ", ".join(f"{name} = ${place}" for place, name in enumerate(names, start=3)) or "id = id"
+    if "birthday" in changes:
+        values.append(merchant.now(now))
+        differs = f"birthday IS DISTINCT FROM ${3 + names.index('birthday')}::varchar"
+        assignments += f", birthday_since = CASE WHEN {differs} THEN ${len(values) + 2} ELSE birthday_since END"
     changed = await connection.fetchval(
         f"UPDATE customers SET {assignments} WHERE merchant_id = $1 AND id = $2 RETURNING id", merchant.id, customer_id, *values
     )

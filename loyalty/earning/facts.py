@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from loyalty.lifecycle.membership import member_days
 from loyalty.lifecycle.rhythm import NEVER, days_overdue
 from loyalty.state.customer import Counted
 
@@ -78,7 +79,7 @@ def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:
     """Name what conditions can look at.
 
     `now` is the event's own instant, so that deciding again decides the same. What is not there is "" (texts, also in lines), 0 (amounts,
-    csat, days overdue) or -1 (nps, where 0 is an answer); who has no rhythm is expected in the year 9999.
+    csat, days overdue, days of who is no member) or -1 (nps, where 0 is an answer); who has no rhythm is expected in the year 9999.
     """
     return {
         "event.kind": str(event.kind),
@@ -97,6 +98,7 @@ def variables(event: EventFacts, basis: Basis) -> dict[str, Any]:
         "customer.stage": basis.stage,
         "customer.purchases": basis.purchases,
         "customer.joined_at": basis.joined_at,
+        "customer.member_days": member_days(basis.joined_at, event.at, basis.zone),
         "customer.expected_next_purchase": basis.expected_at or NEVER,
         "customer.days_overdue": days_overdue(basis.expected_at, event.at, basis.zone),
         "now": event.at,

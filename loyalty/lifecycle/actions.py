@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -18,10 +19,14 @@ from loyalty.consents.actions import keep_of_newcomers
 from loyalty.lifecycle.rules import begin as first_stage
 from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.road import due
 from loyalty.road.command import Caller
+from loyalty.road.enough import AtHand
 from loyalty.road.gate import pass_time
 from loyalty.road.passing import PassTime
 from loyalty.road.standing import stage_trail_json
+from loyalty.state.customer import CustomerState
+from loyalty.state.person import Person
 from loyalty.tiers.rules import begin as first_tier
 
 _log = structlog.get_logger(__name__)
@@ -33,8 +38,8 @@ WITH joined AS (
         purchases, reviews, referrals_qualified, notification_sequence, stage_trail, due_at
     )
     SELECT $1::uuid, id, $4::text, at, $5::text, CASE WHEN $5::text IS NULL THEN NULL ELSE at END,
-        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0, $11::jsonb, CASE WHEN $11::jsonb IS NOT NULL OR $12::bool THEN at END
-    FROM unnest($2::uuid[], $3::timestamptz[]) AS new (id, at)
+        at, $9::timestamptz, $8::int, $10::int, '{}', 0, 0, 0, 0, $11::jsonb, due_at
+    FROM unnest($2::uuid[], $3::timestamptz[], $12::timestamptz[]) AS new (id, at, due_at)
 ), staged AS (
     INSERT INTO stage_moves (merchant_id, id, customer_id, from_stage, to_stage, at, reason, event_id, program_version, recorded_at)
     SELECT $1, move, id, NULL, $4::text, at, 'Registered', NULL, $8::int, $9::timestamptz
@@ -78,24 +83,47 @@ async def _enrol(merchant: MerchantRecord, drafts: Sequence[NewCustomer], caller
         outcomes = await add(connection, merchant, drafts, real_now)
         new = [(one.id, draft) for one, draft in zip(outcomes, drafts, strict=True) if isinstance(one, Added) and not one.replay]
         joined, now = [(id, draft.joined_at) for id, draft in new], merchant.now(real_now)
-        owed, offers = await _stand(connection, merchant, joined, now) if new else (False, False)
+        owed, offers = await _stand(connection, merchant, new, now) if new else (False, False)
         said = [(id, draft.consent) for id, draft in new if draft.consent is not None]
         await keep_of_newcomers(connection, merchant.id, said, caller=caller, now=now)
     return _Enrolled(outcomes, joined, owed, offers)
 
 
 async def _stand(
-    connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, datetime]], now: datetime
+    connection: Connection, merchant: MerchantRecord, new: Sequence[tuple[UUID, NewCustomer]], now: datetime
 ) -> tuple[bool, bool]:
     """Write where they stand, and say whether the program gives something for joining, and whether there are offers to look at."""
     program, publication, offers = await _program(connection, merchant)
-    ids, instants = [id for id, _ in new], [at for _, at in new]
+    ids, instants = [id for id, _ in new], [draft.joined_at for _, draft in new]
     tier, stage = first_tier(program, now), first_stage(program, now)
     moves = [new_id() for _ in new], [new_id() for _ in new]
     code, trail = tier.code if tier is not None else None, stage_trail_json(stage)
-    version = program.version
-    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage.stage, code, *moves, version, now, publication, trail, offers)
+    programs = AtHand(program, merchant.currency, publication)
+    at_once = trail is not None or offers
+    dues = [draft.joined_at if at_once else _first_due(programs, merchant, id, draft, now) for id, draft in new]
+    begun = program.version, now, publication, trail, dues
+    await connection.execute(_STANDINGS, merchant.id, ids, instants, stage.stage, code, *moves, *begun)
     return trail is not None, offers
+
+
+def _first_due(programs: AtHand, merchant: MerchantRecord, id: UUID, draft: NewCustomer, now: datetime) -> datetime | None:
+    """Say before when time brings nothing to a newcomer, to whom joining itself does not; None: never. Only birthdays come so early."""
+    program = programs.published
+    if draft.birthday is None or program.document.birthday is None:
+        return None
+    zone, at = ZoneInfo(draft.time_zone) if draft.time_zone is not None else None, draft.joined_at
+    state = CustomerState(
+        id,
+        merchant.zone,
+        at,
+        at,
+        first_stage(program, at),
+        first_tier(program, at),
+        program_version=program.version,
+        publication=programs.publication,
+        person=Person(draft.birthday, zone=zone, known_at=now),
+    )
+    return due.settle(programs, state, at).state.due_at
 
 
 async def _program(connection: Connection, merchant: MerchantRecord) -> tuple[CompiledProgram, int, bool]:

@@ -23,7 +23,7 @@ from loyalty.lifecycle.plans import plan_of
 from loyalty.points import rules as points
 from loyalty.points.lots import pending
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import LARGEST, Entry, Health, PointCurrency, Stage
+from loyalty.programs.document import Entry, Health, PointCurrency, Stage
 from loyalty.state.changes import Changes, RuleOutcome
 from loyalty.state.customer import Counted, CustomerState, Given, StageHeld
 
@@ -73,7 +73,7 @@ def give(changes: Changes, *, program: CompiledProgram, rule: str, name: str, at
         if lacks_consent or _was_given(changes.state, program, entry, at):
             continue
         currency = _currency(program, entry)
-        amount = min(entry.points or 0, _room(changes.state, currency))
+        amount = points.fitting(changes.state, currency, entry.points or 0)
         if amount:
             again = "once" if entry.every_days is None else f"every {entry.every_days} days"
             why = RuleOutcome(f"{rule}:{name}", currency.code, True, entry.points or 0, amount, f"entered {name}, {again}")
@@ -178,12 +178,6 @@ def _may_enter(program: CompiledProgram, state: CustomerState, name: str, until:
         return name == Health.ACTIVE and state.health != name
     order = list(Stage)
     return order.index(Stage(name)) > order.index(Stage(state.stage.stage))
-
-
-def _room(state: CustomerState, currency: PointCurrency) -> int:
-    balance, room = state.balance(currency.code), points.room(state, currency)
-    most = LARGEST - balance.available - balance.pending - balance.held
-    return max(0, most if room is None else min(room, most))
 
 
 def _currency(program: CompiledProgram, entry: Entry) -> PointCurrency:

@@ -59,6 +59,12 @@ def is_on(offer: OfferState, at: datetime) -> bool:
     return not offer.deleted and offer.active and (offer.starts_at is None or offer.starts_at <= at) and not offer.is_over(at)
 
 
+def to_be_given(state: CustomerState, code: str, at: datetime) -> OfferState | None:
+    """Find the offer that the program gives by its code at an instant; None: it is not there, not on, or not in its time."""
+    offer = state.offers.catalogue.by_code.get(code)
+    return offer if offer is not None and at >= offer.created_at and is_on(offer, at) else None
+
+
 def check_claimable(offer: OfferState, prospect: Prospect, claims: Mapping[UUID, ClaimState]) -> None:
     """Check that a customer can claim an offer.
 

@@ -65,8 +65,8 @@ def look(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
 def _fulfil(changes: Changes, grant: Grant, at: datetime) -> None:
     """Claim an offer for the customer because the program gives it, and say so at `at`; the merchant hears when there is none to be had."""
     state = changes.state
-    offer = state.offers.catalogue.by_code.get(grant.code)
-    if offer is None or grant.at < offer.created_at or not rules.is_on(offer, grant.at):
+    offer = rules.to_be_given(state, grant.code, grant.at)
+    if offer is None:
         told = f"{grant.why}: the offer {grant.code} is not there, not on, or not in its time, so nothing was given."
         changes.merchant_notices.append(MerchantNotice(OFFER_MISSING, grant.code, told))
         return

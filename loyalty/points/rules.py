@@ -18,7 +18,7 @@ from loyalty.points.errors import InDebt, NotEnoughPoints
 from loyalty.points.last_day import ending, gone_at, last_day, reminders
 from loyalty.points.lots import are_all, pending, put, usable
 from loyalty.points.posting import post_available, post_pending
-from loyalty.programs.document import Expiry, ExpiryModel, OnRefund, PointCurrency
+from loyalty.programs.document import LARGEST, Expiry, ExpiryModel, OnRefund, PointCurrency
 from loyalty.state.changes import Account, Changes, MovementKind, Notice, PointsMovement, Posting, RuleOutcome
 from loyalty.state.customer import BalanceState, CustomerState, Lot
 from loyalty.state.unloaded import LotsUnloaded
@@ -37,6 +37,13 @@ def room(state: CustomerState, currency: PointCurrency) -> int | None:
         return None
     balance = state.balances.get(currency.code, BalanceState())
     return max(0, currency.maximum_balance - balance.available - balance.pending)
+
+
+def fitting(state: CustomerState, currency: PointCurrency, points: int) -> int:
+    """Say how many of so many points find room below the maximum, and below the largest balance there can be."""
+    balance, left = state.balances.get(currency.code, BalanceState()), room(state, currency)
+    most = LARGEST - balance.available - balance.pending - balance.held
+    return max(0, min(points, most if left is None else min(left, most)))
 
 
 def earn(

@@ -45,6 +45,7 @@ VARIABLES: Mapping[str, Any] = {
     "customer.stage": _Type.STRING,
     "customer.purchases": _Type.INT,
     "customer.joined_at": _Type.TIMESTAMP,
+    "customer.member_days": _Type.INT,
     "customer.expected_next_purchase": _Type.TIMESTAMP,
     "customer.days_overdue": _Type.INT,
     "now": _Type.TIMESTAMP,

@@ -10,7 +10,8 @@ class Person:
     """A customer's birthday (YYYY-MM-DD or --MM-DD) and since when it is known, own time zone, and whether marketing is consented to.
 
     Without a time zone of their own the merchant's days are theirs; without `birthday_since` the birthday was given at the joining.
-    `said_at` is when something was last said about marketing, where that is loaded.
+    `said_at` is when something was last said about marketing, where that is loaded. `known_at` is when they were first heard of here, which
+    for a past that is imported is long after they joined.
     """
 
     birthday: str | None = None
@@ -18,6 +19,7 @@ class Person:
     zone: ZoneInfo | None = None
     marketing: bool = False
     said_at: datetime | None = None
+    known_at: datetime | None = None
 
 
 NOBODY = Person()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from loyalty.birthdays import rules as birthdays
 from loyalty.lifecycle import entries, health, surveys
 from loyalty.lifecycle import rules as lifecycle
 from loyalty.offers import unlocking
@@ -39,6 +40,7 @@ TIMETABLE = (
     Kind(health.due, health.enter),
     Kind(entries.due, entries.pay),
     Kind(unlocking.due, unlocking.look),
+    Kind(birthdays.due, birthdays.grant),
     Kind(surveys.due, surveys.invite),
     Kind(reminding.due, reminding.remind),
 )

@@ -18,6 +18,8 @@ _LATER = f"'{MERCHANT}', gen_random_uuid(), '{ANNA}', '2012-01-01Z', 'SPEND', 1,
 
 GIVEN, GIVEN_BACK = TILL.moved[CINTA, "TRANSFER"], (TILL.moved[CANCELLED, "RELEASE"], TILL.moved[VOIDED, "REVERSE"])
 
+_BIRTHDAY = '[["birthday", "points", true, 100, 100, "once a year"]]'
+_PRESENT = '{"points": 100, "currency": "points", "offer": null}'
 _ENDS = '{"currency": "points", "lastDay": "2011-05-01"}'
 
 # How to break each check, one way after the other. Constraints that stand in the way are dropped first.
@@ -97,6 +99,18 @@ BREAKS: dict[str, list[str]] = (
             " UPDATE balances SET reminds_at = '2012-12-01Z'",
             f"UPDATE lots SET expires_at = '2013-01-01Z' WHERE id = '{LOT}'; UPDATE standings SET due_at = NULL;"
             """ UPDATE program_versions SET document = jsonb_set(document, '{points,currencies,0,expiry}', '{"remindDays": [40]}')""",
+        ],
+        "birthdays_come_once_a_year": [
+            f"UPDATE points_transactions SET event_id = NULL, explanation = '{_BIRTHDAY}' WHERE id = '{EARNED}'",
+            f"UPDATE points_transactions SET event_id = NULL, explanation = '{_BIRTHDAY}' WHERE id = '{EARNED}';"
+            " UPDATE standings SET birthday_at = '2011-04-01Z'",
+            f"UPDATE points_transactions SET event_id = NULL, explanation = '{_BIRTHDAY}' WHERE kind = 'EARN';"
+            " UPDATE standings SET birthday_at = '2011-05-01Z'",
+        ],
+        "birthdays_gave_what_was_told": [
+            f"UPDATE notifications SET kind = 'BirthdayRewarded', data = '{_PRESENT}' WHERE sequence = 1",
+            f"UPDATE notifications SET kind = 'BirthdayRewarded', data = '{_PRESENT}' WHERE sequence = 1;"
+            f" UPDATE points_transactions SET event_id = NULL, explanation = '{_BIRTHDAY}', available = 99 WHERE id = '{EARNED}'",
         ],
         "reminders_come_once": [
             f"UPDATE notifications SET kind = 'PointsExpiring', at = '2011-04-01Z', data = '{_ENDS}'",

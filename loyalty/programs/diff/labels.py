@@ -114,6 +114,7 @@ LABELS: Mapping[type[Part], Mapping[str, str]] = {
     Birthday: {
         "points": "",
         "currency": "currency",
+        "offer": "offer",
         "days_ahead": "days ahead",
         "leap_day": "29 February is in common years",
         "notice_days": "known ahead",
@@ -162,6 +163,7 @@ NOTHING: Mapping[str, str] = {
     "base": "as everywhere",
     "name": "any",
     "birthday_points": "as everyone",
+    "points": "no points",
     "survey": "never",
     "value": "nothing declared",
     "included": "all",

@@ -256,7 +256,8 @@ def _(part: Survey, voice: Voice) -> str:
 
 @say.register
 def _(part: Birthday, voice: Voice) -> str:
-    return count(part.points, "point")
+    points = count(part.points, "point") if part.points is not None else ""
+    return " and ".join(filter(None, (points, f"the offer {part.offer}" if part.offer is not None else "")))
 
 
 @say.register

@@ -2,7 +2,7 @@
 
 from loyalty.programs.document import EventKind
 from loyalty.programs.errors import ProblemCode
-from loyalty.programs.place import Place
+from loyalty.programs.place import Place, each
 from loyalty.programs.validation.names import Names
 
 
@@ -43,7 +43,9 @@ def _warn_of_products(rule: Place, program_excluded: Place) -> None:
 
 def _warn_of_currencies(program: Place, awards: list[Place], names: Names) -> None:
     givers = [*awards, *(entry for entry in program.parts("lifecycle", "entries") if not entry.lacks("points"))]
-    givers += [section for section in (program.at("birthday"), program.at("referrals")) if section.is_there]
+    birthday, tiers = program.at("birthday"), each(program.parts("tiers", "levels"), "birthdayPoints")
+    givers += [birthday] if birthday.is_there and (not birthday.lacks("points") or any(tiers)) else []
+    givers += [program.at("referrals")] if program.at("referrals").is_there else []
     given = {names.currency(giver) for giver in givers}
     if None in given or names.currencies is None:
         return

@@ -14,7 +14,7 @@ from loyalty.points.lots import turn
 from loyalty.points.posting import post_available
 from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Lifecycle, OnRefund, PointCurrency, Points, Program, TierLevel, Tiers
+from loyalty.programs.document import Birthday, Lifecycle, OnRefund, PointCurrency, Points, Program, TierLevel, Tiers
 from loyalty.road.command import Adopted
 from loyalty.state.changes import Account, Changes, MerchantNotice, MovementKind, Notice, PointsMovement, Posting, StageMove, TierMove
 from loyalty.state.claims import NOTHING_OFFERED, ClaimState
@@ -36,11 +36,16 @@ def levels(**thresholds: int) -> tuple[TierLevel, ...]:
 
 
 def program(
-    *, on_refund: OnRefund = OnRefund.UNLIMITED, ladder: Tiers | None = None, stages: Lifecycle | None = None, **points: Any
+    *,
+    on_refund: OnRefund = OnRefund.UNLIMITED,
+    ladder: Tiers | None = None,
+    stages: Lifecycle | None = None,
+    birthday: Birthday | None = None,
+    **points: Any,
 ) -> CompiledProgram:
     """Compile a program of one point currency; `points` are more of its fields."""
     currency = PointCurrency(code="points", name="Points", on_refund=on_refund, **points)
-    document = Program(points=Points(currencies=(currency,)), tiers=ladder, lifecycle=stages or Lifecycle())
+    document = Program(points=Points(currencies=(currency,)), tiers=ladder, lifecycle=stages or Lifecycle(), birthday=birthday)
     return compile_program(MERCHANT, 1, document)
 
 
@@ -111,6 +116,10 @@ class Story:
     def wait(self, until: datetime) -> None:
         """Let time pass."""
         self._fold(until, lambda changes: None)
+
+    def becomes(self, **known: Any) -> None:
+        """Let it be known who the customer is; it counts from when somebody next looks."""
+        self.state.person = replace(self.state.person, **known)
 
     def buy(self, at: datetime, total: int) -> UUID:
         """Buy something, and return the purchase's id."""
@@ -223,6 +232,7 @@ class Story:
             "tier": state.tier,
             "stage": state.stage,
             "health": state.health,
+            "birthday": (state.birthday_at, state.to_grant),
             "survey": (state.survey_due_at, state.survey_purchase_id, state.survey_invited_at),
             "windows": state.windows,
             "due": state.due_at,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from loyalty.programs.compiled import CompiledProgram
-from loyalty.programs.document import Expiry, ExpiryModel, Period, PeriodEnd, Tiers, TierWindow
+from loyalty.programs.document import Birthday, Expiry, ExpiryModel, Period, PeriodEnd, Tiers, TierWindow
 from loyalty.programs.periods import start_of_period
 from loyalty.state.changes import MovementKind
 from tests.loyalty.timetable.story import Story, levels, program
@@ -56,6 +56,25 @@ class TestReminders:
 
             told = [(one.at, one.data["lastDay"]) for one in story.notices if one.kind == "PointsExpiring"]
             assert told == [(begins(day, zone), (day + 7 * DAY).isoformat())], day
+
+
+class TestBirthdays:
+    @all_zones
+    @pytest.mark.parametrize("days_ahead", [0, 10])
+    def test_come_once_when_the_customers_own_day_begins(self, zone: ZoneInfo, days_ahead: int) -> None:
+        rules, elsewhere = program(birthday=Birthday(points=1, days_ahead=days_ahead)), ZoneInfo("Asia/Kolkata")
+        for day in plain_days(zone):
+            born = day + days_ahead * DAY
+            story = Story(rules, begins(day - 60 * DAY, zone), elsewhere)
+            story.becomes(birthday=f"--{born:%m-%d}", zone=zone)
+
+            story.wait(begins(day, zone) - TICK)
+            before = story.state.balance("points").available
+            story.wait(begins(day, zone))
+            story.wait(begins(day, zone) + 300 * DAY)
+
+            given = [one.effective_at for one in story.movements if one.reason == "Birthday"]
+            assert (before, given) == (0, [begins(day, zone)]), day
 
 
 class TestTiers:
