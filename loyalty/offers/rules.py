@@ -22,6 +22,7 @@ from loyalty.offers.errors import CodeExpired, CodeUnknown, CodeUsed, LimitReach
 from loyalty.offers.prospect import Prospect
 from loyalty.state.changes import Changes
 from loyalty.state.claims import ClaimState, ClaimStatus
+from loyalty.state.customer import CustomerState
 from loyalty.state.offers import OfferState, Reason, reminder
 
 
