@@ -1,6 +1,6 @@
 """Stories: a program, and what happens under it, other programs among it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,9 +20,10 @@ MEMBERS = 3
 
 @dataclass(frozen=True)
 class Joins:
-    """A customer joins, so long ago."""
+    """A customer joins, so long ago, who may have a birthday."""
 
     ago: timedelta
+    birthday: str | None = None
 
 
 @dataclass(frozen=True)
@@ -160,20 +161,25 @@ def _together(draw: st.DrawFn, document: Json, history: bool) -> Together:
 
 
 _joins = st.builds(Joins, st.sampled_from([timedelta(days=200), timedelta(0), timedelta(days=20)]))
+_birthdays = st.sampled_from([None, "--03-20", "--03-25", "1990-04-30", "2000-02-29", "--12-31"])
 _QUIET = ("told", "told", "told", "waits", "waits")
 _CHANGING = (*_QUIET, "told", "waits", "publishes", "publishes", "carries", "spends", "joins")
 _DEALING = (*["told"] * 4, "waits", "waits", "waits", "publishes", "carries", *["deals"] * 12)
 
 
 @st.composite
-def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False) -> Story:
-    """Draw a story; of what is told as `history` nobody is notified. `dealing` is mostly about what is done with points."""
+def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False, birthdays: bool = False) -> Story:
+    """Draw a story; of what is told as `history` nobody is notified. `dealing` is mostly about what is done with points.
+
+    Customers have `birthdays`, of which a backtest knows nothing.
+    """
     document = current = draw(lively() if dealing else _programs())
     if dealing and draw(st.booleans()):
         # Debts come of refunds that take back all, at once.
         for currency in document["points"]["currencies"]:
             currency |= {"onRefund": "UNLIMITED", "pendingDays": 0}
-    steps: list[Step] = [draw(_joins) for _ in range(MEMBERS)]
+    born = _birthdays if birthdays else st.none()
+    steps: list[Step] = [replace(draw(_joins), birthday=draw(born)) for _ in range(MEMBERS)]
     verbs = _DEALING if dealing else draw(st.sampled_from([_QUIET, _CHANGING]))
     if dealing:
         steps += [draw(offers) for _ in range(draw(st.integers(1, 3)))]
@@ -193,5 +199,5 @@ def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False) -> 
         elif verb == "spends":
             steps.append(Spends(draw(st.integers(0, MEMBERS - 1)), draw(st.sampled_from([100, 50]))))
         else:
-            steps.append(Joins(draw(_pauses)))
+            steps.append(Joins(draw(_pauses), draw(born)))
     return Story(document, tuple(steps))

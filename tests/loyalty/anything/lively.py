@@ -44,7 +44,22 @@ def lively(draw: st.DrawFn) -> Json:
         written["tiers"] = draw(_tiers(tiers, codes))
     if draw(st.integers(0, 3)):
         written["lifecycle"] = draw(_lifecycle(codes, tiers))
+    if draw(st.booleans()):
+        written["birthday"] = draw(_birthday(codes))
     return written
+
+
+def _birthday(codes: list[str]) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries(
+        {
+            "points": st.sampled_from([10, 60]),
+            "currency": st.sampled_from(codes),
+            "offer": st.sampled_from([None, "cake"]),
+            "daysAhead": st.sampled_from([0, 0, 9]),
+            "noticeDays": st.sampled_from([0, 30]),
+            "leapDay": st.sampled_from(["FEB_28", "MAR_1"]),
+        }
+    )
 
 
 @st.composite

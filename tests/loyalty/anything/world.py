@@ -49,8 +49,9 @@ class World:
     async def live(self, step: Step) -> None:
         """Let one thing happen; only refusals may come."""
         match step:
-            case Joins(ago):
-                self.members.append(await self.shop.joins(at=self.now - ago, external_id=f"member-{len(self.members)}"))
+            case Joins(ago, birthday):
+                name = f"member-{len(self.members)}"
+                self.members.append(await self.shop.joins(at=self.now - ago, external_id=name, birthday=birthday))
             case Waits(time):
                 self.now += time
                 await self.shop.clock(self.now)

@@ -16,6 +16,7 @@ from loyalty.road.command import Done
 from loyalty.road.gate import pass_time
 from loyalty.road.passing import PassTime
 from tests.loyalty.makers import CALLER, JOINED, NOW, Shop, open_shop, program
+from tests.loyalty.offers.makers import offers, told
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -98,8 +99,20 @@ class TestGrant:
 
         assert await given(shop) == [midnight(2026, 6, 5), midnight(2027, 6, 5)]
         rows = sorted(await shop.rows("notifications"), key=lambda row: row["sequence"])
-        told = [(row["customer_id"], row["at"], orjson.loads(row["data"])) for row in rows if row["kind"] == "BirthdayRewarded"]
-        assert told == [(ada, at, {"points": 100, "currency": "points", "offer": None}) for at in await given(shop)]
+        seen = [(row["customer_id"], row["at"], orjson.loads(row["data"])) for row in rows if row["kind"] == "BirthdayRewarded"]
+        assert seen == [(ada, at, {"points": 100, "currency": "points", "offer": None}) for at in await given(shop)]
+        assert await audit(shop.id) == []
+
+    async def test_claims_its_offer(self) -> None:
+        shop = await open_shop(brings(offer="cake"))
+        await offers(shop, code="cake", name="A cake", stages=["LOYALTY"])
+        ada = await shop.joins(birthday="--06-05")
+
+        await reaches(shop, midnight(2026, 6, 6))
+
+        [claim] = await shop.rows("offer_claims")
+        assert (claim["customer_id"], claim["granted"], claim["claimed_at"]) == (ada, True, midnight(2026, 6, 5))
+        assert await told(shop, ada) == [("A cake", "GRANTED")]
         assert await audit(shop.id) == []
 
     async def test_is_seen_before_anybody_wrote_it(self) -> None:

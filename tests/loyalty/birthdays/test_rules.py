@@ -1,5 +1,6 @@
 """Birthdays: on which day, at which instant, how often, and what they bring."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from loyalty.programs.compile import compile_program
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Birthday, LeapDay, PointCurrency, Points, Program, Tiers
 from loyalty.state.changes import Notice, RuleOutcome
-from loyalty.state.offers import Grant
+from loyalty.state.offers import NO_OFFERS, Catalogue
+from tests.loyalty.offers.pure import catalogue, offer
 from tests.loyalty.timetable.story import MERCHANT, Story, levels
 
 JOINED = datetime(2024, 1, 10, 12, tzinfo=UTC)
@@ -32,9 +34,19 @@ NOTHING = compile_program(MERCHANT, 1, structs.replace(terms().document, birthda
 """A program in which birthdays bring nothing."""
 
 
-def born(birthday: str | None = "1990-06-05", program: CompiledProgram | None = None, *, joined: datetime = JOINED, **known: Any) -> Story:
+CAKES = catalogue(offer(code="cake", name="A cake", tiers=("nobody",)))
+
+
+def born(
+    birthday: str | None = "1990-06-05",
+    program: CompiledProgram | None = None,
+    *,
+    joined: datetime = JOINED,
+    offers: Catalogue = NO_OFFERS,
+    **known: Any,
+) -> Story:
     """Let a customer join a shop in London with a birthday."""
-    story = Story(program or terms(), joined)
+    story = Story(program or terms(), joined, offers=offers)
     story.becomes(birthday=birthday, **known)
     return story
 
@@ -50,6 +62,11 @@ def noon(year: int, month: int, day: int, zone: ZoneInfo = LONDON) -> datetime:
 def given(story: Story) -> list[datetime]:
     """List when birthdays were given."""
     return [one.at for one in story.notices if one.kind == "BirthdayRewarded"]
+
+
+def presents(story: Story) -> list[Mapping[str, Any]]:
+    """List what was said to be given."""
+    return [one.data for one in story.notices if one.kind == "BirthdayRewarded"]
 
 
 class TestDay:
@@ -140,15 +157,24 @@ class TestGrant:
         assert [(one.given, one.reason) for one in outcomes] == [(100, "once a year"), (500, "once a year, as gold")]
 
     def test_gives_an_offer_beside_points_or_alone(self) -> None:
-        both, alone = born(program=terms(offer="cake")), born(program=terms(points=None, offer="cake"))
+        both, alone = (born(program=one, offers=CAKES) for one in (terms(offer="cake"), terms(points=None, offer="cake")))
         for ada in (both, alone):
             ada.wait(midnight(2024, 6, 5))
 
-        granted = (Grant("cake", midnight(2024, 6, 5), "because it is your birthday"),)
-        assert both.state.to_grant == alone.state.to_grant == granted
-        assert both.notices[-1].data == {"points": 100, "currency": "points", "offer": "cake"}
-        assert alone.notices[-1].data == {"points": None, "currency": None, "offer": "cake"}
-        assert alone.movements == []
+        assert presents(both) == [{"points": 100, "currency": "points", "offer": "A cake"}]
+        assert presents(alone) == [{"points": None, "currency": None, "offer": "A cake"}]
+        for ada in (both, alone):
+            [claim] = ada.claims.values()
+            assert (claim.granted, claim.claimed_at) == (True, midnight(2024, 6, 5))
+            assert ada.notices[-1].data["reason"] == {"code": "GRANTED", "value": "because it is your birthday"}
+
+    def test_says_nothing_of_an_offer_that_is_not_to_be_had(self) -> None:
+        ada = born(program=terms(offer="pie"), offers=CAKES)
+
+        ada.wait(midnight(2024, 6, 5))
+
+        assert presents(ada) == [{"points": 100, "currency": "points", "offer": None}]
+        assert [(one.kind, one.subject) for one in ada.merchant_notices] == [("OFFER_MISSING", "pie")]
 
     def test_waits_for_the_return_window_like_all_that_is_earned(self) -> None:
         ada = born(program=terms(currency={"pending_days": 14}))
@@ -165,8 +191,7 @@ class TestGrant:
         ada.spend(noon(2027, 1, 1), 100)
         ada.wait(midnight(2027, 12, 31))
 
-        told = [one.data["points"] for one in ada.notices if one.kind == "BirthdayRewarded"]
-        assert told == [100, 20, None, 100]
+        assert [one["points"] for one in presents(ada)] == [100, 20, None, 100]
         assert [one.explanation[0].given for one in ada.movements if one.reason == "Birthday"] == [100, 20, 100]
 
     def test_comes_to_members_with_a_birthday_only(self) -> None:

@@ -189,6 +189,7 @@ class TestDiff:
                 "Lifecycle: asked how it was 7 days after a purchase, once in 60 days at the most instead of never",
             ),
             ("birthday.points", 200, "Birthday: 200 points instead of 100 points"),
+            ("birthday.offer", "cake", "Birthday: offer cake instead of none"),
             ("birthday.leapDay", "MAR_1", "Birthday: 29 February is in common years 1 March instead of 28 February"),
             ("birthday", None, "Birthday removed"),
             ("referrals.friendPoints", 60, "Referrals: for the friend 60 points instead of 50 points"),
@@ -199,6 +200,12 @@ class TestDiff:
     )
     def test_of_one_field_is_one_sentence(self, path: str, value: Any, words: str) -> None:
         assert told(FULL, changed(path, value)) == [words]
+
+    def test_of_a_birthday_that_brings_an_offer_instead_says_both(self) -> None:
+        offered = changed("birthday", {"points": None, "offer": "cake"})
+
+        assert told(FULL, offered) == ["Birthday: no points instead of 100 points", "Birthday: offer cake instead of none"]
+        assert told(changed("birthday", None), offered) == ["Birthday added: the offer cake"]
 
     def test_of_a_new_section_says_what_it_is(self) -> None:
         bare = document(per_amount(1_000_000), fixed(10, on="REVIEW"), multiply(200))

@@ -214,7 +214,8 @@ def _birthday(currencies: Codes) -> st.SearchStrategy[Json]:
         "noticeDays": st.integers(0, 3_660),
         "distanceDays": st.integers(0, 3_660),
     }
-    return st.fixed_dictionaries({"points": whole}, optional=optional)
+    offered = st.fixed_dictionaries({"offer": st.just("cake")}, optional={**optional, "points": st.none()})
+    return offered | st.fixed_dictionaries({"points": whole}, optional={**optional, "offer": st.sampled_from([None, "cake"])})
 
 
 @st.composite
