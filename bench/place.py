@@ -72,24 +72,25 @@ class Shop:
 
 
 @contextmanager
-def a_place() -> Iterator[Place]:
-    """Serve on a free port from a new folder; both are gone at the end."""
+def a_place(**settings: str) -> Iterator[Place]:
+    """Serve on a free port from a new folder, with settings; both are gone at the end."""
     home = Path(tempfile.mkdtemp(prefix="setia-bench-"))
     # When root runs this, another user runs the database and must get through.
     home.chmod(0o711)
     port = free_port()
     try:
-        with running([sys.executable, "-m", "cli", "serve"], home, port=port, says="serves") as process:
+        with running([sys.executable, "-m", "cli", "serve"], home, port=port, says="serves", **settings) as process:
             yield Place(home, port, process)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
-def running(command: Sequence[str], home: Path, *, port: int, says: str) -> Iterator[int]:
+def running(command: Sequence[str], home: Path, *, port: int, says: str, **settings: str) -> Iterator[int]:
     """Run a server of ours from the moment it says that it serves, and stop it in order; gives its process id."""
     with (home / "server.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(home, PORT=str(port)), stdout=subprocess.PIPE, stderr=log, text=True)
+        seen = environment(home, PORT=str(port), **settings)
+        process = subprocess.Popen(command, cwd=ROOT, env=seen, stdout=subprocess.PIPE, stderr=log, text=True)
     assert process.stdout is not None
     try:
         if says not in process.stdout.readline():
