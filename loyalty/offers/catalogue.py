@@ -176,9 +176,9 @@ async def _list(connection: Connection, merchant_id: UUID, offer_id: UUID, custo
 
 
 async def _check_listed(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> None:
-    """Refuse as Invalid a list that is empty or too long, and with NotFound whom there is not."""
-    if not 1 <= len(customer_ids) <= MOST_LISTED:
-        told = f"Name 1 to {MOST_LISTED} customers, or null for everybody whom the other terms mean."
+    """Refuse as Invalid a list that is too long, and with NotFound whom there is not; an empty one leaves it to the program to give."""
+    if len(customer_ids) > MOST_LISTED:
+        told = f"Name up to {MOST_LISTED} customers, or null for everybody whom the other terms mean."
         raise Invalid(told, field=("customerIds",), details={"limit": MOST_LISTED})
     known = {row["id"] for row in await connection.fetch(_CUSTOMERS, merchant_id, list(customer_ids))}
     for place, id in enumerate(customer_ids):

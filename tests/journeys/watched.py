@@ -27,7 +27,7 @@ PROGRAM: dict[str, Any] = {
     "birthday": {"points": 25, "offer": "treat"},
 }
 OFFERS: tuple[dict[str, Any], ...] = (
-    {"code": "treat", "name": "Birthday cake", "kind": "PRODUCT", "condition": "false"},
+    {"code": "treat", "name": "Birthday cake", "kind": "PRODUCT", "customerIds": []},
     {"code": "silver-sale", "name": "Silver sale", "kind": "PERCENT_OFF", "percent": 20, "tiers": ["silver"], "ends": "2027-11-01T00:00"},
     {"code": "come-back", "name": "Come back", "kind": "AMOUNT_OFF", "value": 500, "healths": ["LAPSED"], "marketing": True},
 )
