@@ -1,10 +1,11 @@
-"""Books of a made-up shop before a night: each of many customers holds some lots that wait to mature, and then to expire.
+"""Books of a made-up shop before a night: each of many customers holds some lots, which mature on as many days and expire all in one night.
 
 Written straight into the tables, in which everything that always holds does hold.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from kernel.db import transaction
@@ -12,14 +13,7 @@ from kernel.db import transaction
 POINTS = 100
 """Of each lot; each comes from a purchase of its own, a day after the one before."""
 PENDING_DAYS, USABLE_DAYS = 30, 60
-PROGRAM = {
-    "points": {
-        "currencies": [
-            {"code": "points", "name": "Points", "pendingDays": PENDING_DAYS, "expiry": {"model": "ROLLING", "days": USABLE_DAYS}},
-        ]
-    },
-    "earning": {"rules": [{"code": "spend", "type": "PER_AMOUNT", "every": 100, "points": 1}]},
-}
+"""From a purchase until its points are usable; from the last of these days until the night."""
 AT_ONCE = 10_000
 """Customers whose books are written in one transaction."""
 
@@ -27,7 +21,7 @@ _CUSTOMERS = "generate_series(:first, :last) AS c"
 _PURCHASES = f"{_CUSTOMERS}, generate_series(1, :lots) AS p"
 _BOUGHT = "$2::timestamptz + p * interval '1 day'"
 _MATURES = f"{_BOUGHT} + {PENDING_DAYS} * interval '1 day'"
-_EXPIRES = f"date_trunc('day', {_MATURES}) + {USABLE_DAYS + 1} * interval '1 day'"
+_EXPIRES = "':expired'::timestamptz"
 _CALLER = "'server_key:bench', 'bench', 1"
 
 
@@ -97,21 +91,37 @@ class Night:
 
     @property
     def matured(self) -> datetime:
-        """Tell an instant at which all lots have matured and none has expired."""
+        """Tell an instant at which all lots have matured, and nobody has been reminded that they expire."""
         return self.began + timedelta(days=self.lots + PENDING_DAYS + 1)
 
     @property
+    def reminded(self) -> datetime:
+        """Tell an instant at which everybody was reminded for the last time."""
+        return self.expired - timedelta(hours=1)
+
+    @property
     def expired(self) -> datetime:
-        """Tell an instant at which all lots have expired."""
-        return self.began + timedelta(days=self.lots + PENDING_DAYS + USABLE_DAYS + 2)
+        """Tell the instant at which all lots expire: a midnight in UTC."""
+        last = self.began + timedelta(days=self.lots + PENDING_DAYS + USABLE_DAYS)
+        return datetime.combine(last.date(), time(), tzinfo=UTC)
+
+    @property
+    def program(self) -> dict[str, Any]:
+        """Write the program by which all this is so."""
+        last_day = self.expired - timedelta(days=1)
+        expiry = {"model": "FIXED_DATES", "dates": [f"{last_day:%m-%d}"]}
+        return {
+            "points": {"currencies": [{"code": "points", "name": "Points", "pendingDays": PENDING_DAYS, "expiry": expiry}]},
+            "earning": {"rules": [{"code": "spend", "type": "PER_AMOUNT", "every": 100, "points": 1}]},
+        }
 
 
-async def write(merchant_id: UUID, began: datetime, *, customers: int, lots: int) -> Night:
-    """Fill the books of a merchant who has the program above and nothing else."""
+async def write(merchant_id: UUID, night: Night, *, customers: int) -> None:
+    """Fill the books of a merchant who has the night's program and nothing else, and whose days begin in UTC."""
     for first in range(1, customers + 1, AT_ONCE):
         last = min(first + AT_ONCE - 1, customers)
         async with transaction(merchant_id) as connection:
             for statement in _STATEMENTS:
-                text = statement.replace(":first", str(first)).replace(":last", str(last)).replace(":lots", str(lots))
-                await connection.execute(text, *((merchant_id, began) if "$2" in text else (merchant_id,)))
-    return Night(began, lots)
+                text = statement.replace(":first", str(first)).replace(":last", str(last)).replace(":lots", str(night.lots))
+                text = text.replace(":expired", night.expired.isoformat())
+                await connection.execute(text, *((merchant_id, night.began) if "$2" in text else (merchant_id,)))

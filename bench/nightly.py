@@ -1,8 +1,9 @@
 """`python -m bench.nightly`: points of many customers mature, and then expire, while the API keeps answering.
 
 It starts a server that does no background work, and a worker beside it, on a new folder, and leaves nothing behind. 100,000 customers with
-10 lots each are written into the tables; the shop's clock is moved to when all lots have matured, and then to when all have expired, and
-the worker finds that by itself. Meanwhile customers of this shop and of another one buy, and ask for what they have, at a fixed rate.
+10 lots each are written into the tables; the shop's clock is moved to when all lots have matured (on ten days), to when everybody was
+reminded three times, and to the midnight at which all expire. The worker finds that by itself. Meanwhile customers of this shop and of
+another one buy, and ask for what they have, at a fixed rate.
 """
 
 import argparse
@@ -79,8 +80,9 @@ async def main(options: argparse.Namespace) -> None:
             await asyncio.sleep(BASELINE_SECONDS)
             before = steady.taken()
             print(table_head(options, before))
-            for name, instant in (("mature", shops.night.matured), ("expire", shops.night.expired)):
-                tell(f"letting points {name}")
+            night = shops.night
+            for name, instant in (("mature", night.matured), ("remind", night.reminded), ("expire", night.expired)):
+                tell(f"let time pass: {name}")
                 passed = await let_pass(place, shops, admin, instant, steady, worker)
                 print(row(name, options, passed))
                 await asyncio.sleep(BASELINE_SECONDS / 4)
@@ -92,16 +94,15 @@ async def main(options: argparse.Namespace) -> None:
 async def prepare(place: Place, options: argparse.Namespace) -> Shops:
     """Open both shops, and fill their books."""
     tell("opening two shops")
-    file = place.home / "night.yaml"
-    file.write_bytes(orjson.dumps(night_books.PROGRAM))
-    shop, other = found_shop(place, program=file), found_shop(place)
+    night, file = Night(utc_now() - timedelta(days=BEGAN_DAYS_AGO), options.lots), place.home / "night.yaml"
+    file.write_bytes(orjson.dumps(night.program))
+    shop, other = found_shop(place, program=file, time_zone="UTC"), found_shop(place)
     await settle_in(place, other, customers=OTHERS, purchases=1)
     await hand_out_tokens(place, other)
     merchant_id = decode(MERCHANT, shop.merchant)
     tell(f"writing the books of {options.customers:,} customers")
     async with opened(place):
-        began = utc_now() - timedelta(days=BEGAN_DAYS_AGO)
-        night = await night_books.write(merchant_id, began, customers=options.customers, lots=options.lots)
+        await night_books.write(merchant_id, night, customers=options.customers)
     with start(place.home) as cluster:
         admin = await asyncpg.connect(cluster.endpoints.migrator_dsn)
         await admin.execute(_CLOCK, merchant_id, night.before)

@@ -118,10 +118,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def found_shop(place: Place, *, program: Path = PROGRAM) -> Shop:
-    """Open a shop without customers: in pounds, in London."""
+def found_shop(place: Place, *, program: Path = PROGRAM, time_zone: str = "Europe/London") -> Shop:
+    """Open a shop without customers: in pounds."""
     slug = f"shop-{next(_slugs)}"
-    where = ("--currency", "GBP", "--time-zone", "Europe/London", "--locale", "en-GB", "--test", "--program", str(program), "--json")
+    where = ("--currency", "GBP", "--time-zone", time_zone, "--locale", "en-GB", "--test", "--program", str(program), "--json")
     made = json.loads(place.setia("merchant", "create", "--slug", slug, "--name", "Shop", *where))
     return Shop(made["merchantId"], made["serverKey"])
 
