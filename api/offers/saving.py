@@ -50,8 +50,8 @@ class OfferSaveInput:
     stages: list[Stage] | None = strawberry.field(description="Stages for which it is; null: all.")
     healths: list[Health] | None = strawberry.field(description="Healths for which it is; null: all.")
     customer_ids: list[strawberry.ID] | None = strawberry.field(
-        description="The customers for whom alone it is, at most 1,000; none: only for those to whom the program gives it, as for a birthday;"
-        " null: for all whom the rest means."
+        description="The customers for whom alone it is, at most 1,000; null: for all whom the rest means. An empty list: only for those to"
+        " whom the program gives it, for a birthday, say."
     )
     condition: str | None = strawberry.field(
         description="CEL over customer (tier, stage, health, purchases, reviews, csat, nps, joined_at) and now; null: none. One that speaks"

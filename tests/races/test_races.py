@@ -4,7 +4,7 @@ from tests.races.races import RACES, Race
 from tests.races.run import rounds_until_seen, run
 
 ROUNDS = 25
-ATTEMPTS = 20
+ATTEMPTS = 100
 
 pytestmark = [pytest.mark.commits, pytest.mark.usefixtures("database"), pytest.mark.slow]
 each_race = pytest.mark.parametrize("race", RACES, ids=lambda race: race.name.replace(" ", "-"))
