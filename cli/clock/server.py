@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from cli.client import Api
 from cli.errors import Mistake
 
-LOOK_SECONDS = 0.25
+LOOK_SECONDS = 0.5
 """How often it is looked where a clock is that is being moved."""
 
 _WAY = "from to error progress { state done total }"
