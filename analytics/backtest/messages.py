@@ -5,6 +5,8 @@ from uuid import UUID
 
 import msgspec
 
+CONSENT = "CONSENT"
+"""The kind of what happened when a customer consented to marketing, or no longer."""
 DRAFT = 0
 """The version that stands for a document which has none yet."""
 
@@ -32,19 +34,23 @@ class Multiplied(Message, frozen=True):
 
 
 class Joined(Message, frozen=True):
-    """A customer who joined, under a version of the program, with the claims that multiply what they earn: those are their own deeds."""
+    """A customer who joined, under a version of the program, with the claims that multiply what they earn: those are their own deeds.
+
+    `consents` is what they had said about marketing by then.
+    """
 
     id: UUID
     at: datetime
     version: int
     claims: list[Multiplied] = []
+    consents: bool = False
 
 
 class Happened(Message, frozen=True):
-    """An event or a refund as it was recorded, by a version of the program.
+    """An event or a refund as it was recorded, by a version of the program; or, by none, a consent.
 
-    `body` is the JSON of what was sent: of a purchase {total, tax, lines ...}, of a refund {amount} or {lines}, else {csat, nps,
-    attributes}.
+    `body` is the JSON of what was sent: of a purchase {total, tax, lines ...}, of a refund {amount} or {lines}, of a consent {given, at},
+    else {csat, nps, attributes}.
     """
 
     id: UUID
@@ -54,10 +60,17 @@ class Happened(Message, frozen=True):
     external_id: str
     at: datetime
     recorded_at: datetime
-    version: int
+    version: int | None
     history: bool
     purchase_id: UUID | None
     body: bytes
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The body of a consent: whether it was given, and when that was said."""
+
+    given: bool
+    at: datetime
 
 
 class Begin(Message, frozen=True):

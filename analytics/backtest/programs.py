@@ -42,19 +42,20 @@ class Reign:
         self._ahead = deque(ahead)
         self.tested = self._tested()
 
-    def decided_by(self, version: int) -> AtHand:
-        """Give the programs as an event saw them that was really decided by a version."""
+    def decided_by(self, version: int | None) -> AtHand:
+        """Give the programs as an event saw them that was really decided by a version; None: by the one in force."""
+        version = self._now.version if version is None else version
         key = version, self._now.number
         if key not in self._known:
             gone_by = [one for one in self.begin.publications if one.number <= self._now.number]
             self._known[key] = self._at_hand(version, self._now.number, self._adopted(gone_by))
         return self._known[key]
 
-    def go_by(self, version: int, recorded_at: datetime) -> None:
+    def go_by(self, version: int | None, recorded_at: datetime) -> None:
         """Leave publications behind that were made before an event which a version decided; their instants never go back."""
         while self._ahead and self._ahead[0].at < recorded_at:
             self._now = self._ahead.popleft()
-        if version != self._now.version and any(one.version == version for one in self._ahead):
+        if version not in (None, self._now.version) and any(one.version == version for one in self._ahead):
             while self._now.version != version:
                 self._now = self._ahead.popleft()
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from analytics.backtest.commands import Replayed, command_of
 from analytics.backtest.memory import Kept
-from analytics.backtest.messages import Begin, Happened, Joined, Member, Tallies
+from analytics.backtest.messages import CONSENT, Begin, Happened, Joined, Member, Said, Tallies
 from analytics.backtest.programs import Reign
 from analytics.backtest.tallies import Tally
 from kernel.errors import Refusal
@@ -22,6 +24,7 @@ from loyalty.state.changes import Changes
 from loyalty.state.claims import NOTHING_OFFERED, ClaimState, ClaimStatus, Offered
 from loyalty.state.customer import CustomerState
 from loyalty.state.offers import PREFIX
+from loyalty.state.person import Person
 from loyalty.state.unloaded import Unloaded
 from loyalty.tiers import rules as tiers
 from loyalty.timetable.rules import settle
@@ -54,7 +57,11 @@ class Column:
         for one in happened:
             self.reign.go_by(one.version, one.recorded_at)
             if one.at < self.begin.end:
-                self._replay(one)
+                kept, programs = self._deciding(one)
+                if one.kind == CONSENT:
+                    self._consent(kept, programs, one)
+                else:
+                    self._carry(kept, programs, command_of(one, id=one.id), one.recorded_at)
 
     def members(self) -> Iterator[Member]:
         """Tell where everybody who had joined stands at the end of the period, in the order in which they came."""
@@ -71,12 +78,19 @@ class Column:
         """Sum up the period."""
         return self.tally.result()
 
-    def _replay(self, one: Happened) -> None:
+    def _deciding(self, one: Happened) -> tuple[Kept, AtHand]:
+        """Tell whom it happened to, and what decides: from the beginning of the period on the program under test."""
         kept = self._kept(one.customer_id)
         if one.at >= self.begin.start:
             self._fork(kept)
-        programs = self.reign.tested if kept.forked else self.reign.decided_by(one.version)
-        self._carry(kept, programs, command_of(one, id=one.id), one.recorded_at)
+        return kept, self.reign.tested if kept.forked else self.reign.decided_by(one.version)
+
+    def _consent(self, kept: Kept, programs: AtHand, one: Happened) -> None:
+        """Let what was said about marketing count, after all that was due before."""
+        self._settle(kept, programs, one.recorded_at)
+        said, person = msgspec.json.decode(one.body, type=Said), kept.state.person
+        if person.said_at is None or said.at >= person.said_at:
+            kept.state.person = replace(person, marketing=said.given, said_at=said.at)
 
     def _carry(self, kept: Kept, programs: AtHand, command: Replayed, recorded_at: datetime) -> None:
         """Do what the road does: load, settle, decide, settle."""
@@ -146,6 +160,7 @@ class Column:
             program_version=version,
             publication=publication,
             offers=_offered(joined),
+            person=Person(marketing=joined.consents),
         )
         return Kept(state, forked=forked, tiers=[(joined.at, tier.code)] if tier is not None else [])
 

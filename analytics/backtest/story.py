@@ -15,7 +15,10 @@ CUSTOMERS_TOGETHER = 5_000
 
 _PUBLICATIONS = "SELECT number, version, at FROM program_publications WHERE merchant_id = $1 ORDER BY number"
 _DOCUMENTS = "SELECT version, document::text FROM program_versions WHERE merchant_id = $1"
-_COUNT = "SELECT count(*) FROM events WHERE merchant_id = $1 AND at < $2"
+_COUNT = """
+SELECT (SELECT count(*) FROM events WHERE merchant_id = $1 AND at < $2)
+    + (SELECT count(*) FROM consents WHERE merchant_id = $1 AND recorded_at < $2)
+"""
 _CUSTOMERS = """
 SELECT c.id, c.joined_at, (
     SELECT program_version FROM stage_moves m WHERE m.merchant_id = c.merchant_id AND m.customer_id = c.id ORDER BY m.at, m.id LIMIT 1
@@ -23,7 +26,10 @@ SELECT c.id, c.joined_at, (
     SELECT jsonb_agg(jsonb_build_array(o.id, o.code, t.multiplier_percent, t.claimed_at, t.usable_until) ORDER BY t.id)
     FROM offer_claims t JOIN offers o ON o.merchant_id = t.merchant_id AND o.id = t.offer_id
     WHERE t.merchant_id = c.merchant_id AND t.customer_id = c.id AND t.multiplier_percent IS NOT NULL
-)::text AS claims
+)::text AS claims, coalesce((
+    SELECT given FROM consents s WHERE s.merchant_id = c.merchant_id AND s.customer_id = c.id AND s.purpose = 'MARKETING'
+    AND s.at <= c.joined_at ORDER BY s.at DESC, s.id DESC LIMIT 1
+), false) AS consents
 FROM customers c WHERE c.merchant_id = $1 AND c.id > $2 AND c.joined_at IS NOT NULL ORDER BY c.id LIMIT $3
 """
 _EVENTS = """
@@ -36,7 +42,12 @@ SELECT e.id, e.customer_id, e.kind, e.name, e.external_id, e.at, e.recorded_at, 
             SELECT d.attributes FROM event_details d WHERE d.merchant_id = e.merchant_id AND d.event_id = e.id), '{}'))
     END::text AS body
 FROM events e WHERE e.merchant_id = $1 AND (e.recorded_at, e.id) > ($2, $3) AND (e.recorded_at, e.id) <= ($4, $5)
-ORDER BY e.recorded_at, e.id LIMIT $6
+UNION ALL
+SELECT s.id, s.customer_id, 'CONSENT', NULL, '', s.recorded_at, s.recorded_at, NULL, false, NULL,
+    jsonb_build_object('given', s.given, 'at', s.at)::text
+FROM consents s WHERE s.merchant_id = $1 AND s.purpose = 'MARKETING'
+    AND (s.recorded_at, s.id) > ($2, $3) AND (s.recorded_at, s.id) <= ($4, $5)
+ORDER BY recorded_at, id LIMIT $6
 """
 _LAST = "SELECT recorded_at, id FROM events WHERE merchant_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1"
 _NO_ID = UUID(int=0)
@@ -67,7 +78,7 @@ async def documents(merchant_id: UUID) -> dict[int, bytes]:
 
 
 async def count(merchant_id: UUID, *, until: datetime) -> int:
-    """Count the events dated before an instant."""
+    """Count the events dated before an instant, and the consents that were recorded by then."""
     async with transaction(merchant_id, readonly=True) as connection:
         number: int = await connection.fetchval(_COUNT, merchant_id, until)
     return number
@@ -82,7 +93,7 @@ async def customers(merchant_id: UUID) -> AsyncIterator[list[Joined]]:
         if not rows:
             return
         after = rows[-1]["id"]
-        yield [Joined(row["id"], row["joined_at"], row["version"], _multiplied(row["claims"])) for row in rows]
+        yield [Joined(row["id"], row["joined_at"], row["version"], _multiplied(row["claims"]), row["consents"]) for row in rows]
 
 
 def _multiplied(claims: str | None) -> list[Multiplied]:

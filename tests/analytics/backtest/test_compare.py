@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -8,9 +9,11 @@ import pytest
 
 from analytics.backtest.messages import PointsTally, RuleTally
 from analytics.backtest.report import Changed, Move
+from kernel.customers.consents import NewConsent, Purpose
+from loyalty.consents.actions import ConsentRequest, set_consent
 from tests.analytics.backtest.shops import Past, books, everything, tried
-from tests.loyalty.makers import NOW, open_shop, program
-from tests.loyalty.offers.makers import claims, offers
+from tests.loyalty.makers import CALLER, NOW, open_shop, program
+from tests.loyalty.offers.makers import claims, offers, passes
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.commits]
 
@@ -65,6 +68,30 @@ class TestBacktest:
 
         assert report.published.points == report.draft.points == [PointsTally(*row) for row in await books(shop, middle, end)]
         assert "offer:double" in {rule.rule for rule in report.published.rules}
+
+    @pytest.mark.parametrize("seed", range(3))
+    async def test_replays_what_consents_brought(self, seed: int) -> None:
+        gifts = [
+            {"stage": "ACQUISITION", "points": 3},
+            {"health": "ACTIVE", "points": 7, "everyDays": 1},
+            {"health": "AT_RISK", "points": 9},
+        ]
+        terms = {"entries": [{**one, "needsConsent": True} for one in gifts], "atRiskDays": 5, "lapsedDays": 9}
+        shop = await open_shop(usual(lifecycle=terms), now=OPENING)
+        said = NewConsent(Purpose.MARKETING, True, "form")
+        customers = [await shop.joins(at=OPENING, consent=said), await shop.joins(at=OPENING), await shop.joins(at=OPENING)]
+        past, at, turns = Past(shop, Random(seed), {}), OPENING, list[datetime]()
+        for turn in range(8):
+            at = await past.goes_on(customers, since=at, days=20, events=8)
+            consent = replace(said, given=past.random.random() < 0.5, at=None if turn % 3 else at - timedelta(days=turn))
+            await set_consent(shop.id, ConsentRequest(CALLER, past.random.choice(customers), consent, None), real_now=NOW)
+            turns.append(at)
+        middle, end = turns[3], at + timedelta(seconds=1)
+        await passes(shop, *customers)
+
+        report = await tried(shop, usual(lifecycle=terms), middle, end)
+
+        assert report.published.points == report.draft.points == [PointsTally(*row) for row in await books(shop, middle, end)]
 
     async def test_replays_what_another_version_decided_before_the_period(self) -> None:
         shop = await open_shop(program(*RULES[:1], levels=LEVELS[:2]), now=OPENING)
