@@ -19,8 +19,8 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
-START_SECONDS = 180
-STOP_SECONDS = 30
+START_SECONDS = 300
+STOP_SECONDS = 120
 COMMAND_SECONDS = 600
 _OF_THE_MACHINE = ("DATABASE_URL", "MIGRATION_DATABASE_URL", "LISTEN_DATABASE_URL", "HOST")
 _numbers = count(1)

@@ -84,7 +84,7 @@ class TestBalance:
 
 class TestNotifications:
     async def test_tell_what_matured_and_what_expired(self, app: Starlette) -> None:
-        shop = await open_shop(app, program=beans(pendingDays=1, expiry={"model": "ROLLING", "days": 1}))
+        shop = await open_shop(app, locale="en-GB", program=beans(pendingDays=1, expiry={"model": "ROLLING", "days": 1}))
         customer = await shop.customer()
         await shop.buys(customer, 10 * RUPIAH)
         await shop.clock(CLOCK + 9 * DAY)
@@ -122,7 +122,7 @@ class TestNotifications:
         ]
 
     async def test_remind_of_points_before_they_end(self, app: Starlette) -> None:
-        shop = await open_shop(app, program=beans(expiry={"model": "ROLLING", "days": 8}))
+        shop = await open_shop(app, locale="en-GB", program=beans(expiry={"model": "ROLLING", "days": 8}))
         customer = await shop.customer()
         await shop.buys(customer, 10 * RUPIAH)
         await shop.clock(CLOCK + 2 * DAY)
@@ -136,8 +136,8 @@ class TestNotifications:
         assert [one for one in data["me"]["notifications"] if "lastDay" in one] == [
             {
                 "at": "2026-03-01T17:00:00Z",
-                "title": "10 Beans end soon",
-                "body": "10 Beans can be used until 9 March 2026.",
+                "title": "10 Beans expire soon",
+                "body": "10 Beans can be used until 9 March 2026. After that day they are gone.",
                 "points": 10,
                 "currency": "beans",
                 "lastDay": "2026-03-09",

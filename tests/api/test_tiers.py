@@ -75,13 +75,13 @@ class TestTierEnding:
     @pytest.mark.parametrize(
         ("metric", "missing", "needed"),
         [
-            ("SPEND", 50_000_000, "What you buy until then can keep it."),
+            ("SPEND", 50_000_000, "Spend another IDR\u00a0500,000 to keep it."),
             ("PURCHASES", 1, "1 more purchase keeps it."),
             ("POINTS_EARNED", 49, "Another 49 Beans keep it."),
         ],
     )
     async def test_tells_until_when_the_tier_is_safe(self, app: Starlette, metric: str, missing: int, needed: str) -> None:
-        shop = await open_shop(app, program=ladder(metric=metric))
+        shop = await open_shop(app, locale="en-GB", program=ladder(metric=metric))
         customer = await shop.customer()
         await shop.buys(customer, 30_000_000)
         await shop.buys(customer, 30_000_000)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 300
 _numbers = count(1)
 
 
@@ -51,7 +51,7 @@ class Zygote:
 
     def end(self) -> None:
         """Let it go."""
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=120)
 
 
 @pytest.fixture(scope="session")
@@ -153,4 +153,4 @@ def _start(installation: Installation) -> tuple[subprocess.Popen[str], dict[str,
 def _stop(server: subprocess.Popen[str]) -> int:
     """End a server as Ctrl-C does, and return its exit code."""
     server.send_signal(signal.SIGINT)
-    return server.wait(timeout=30)
+    return server.wait(timeout=120)

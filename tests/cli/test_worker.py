@@ -33,7 +33,7 @@ def running(installation: Installation, *arguments: str, says: str, **environmen
         yield _read(output)
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0, _read(output)
+        assert process.wait(timeout=120) == 0, _read(output)
 
 
 def waited_for(true: Callable[[], Any]) -> None:

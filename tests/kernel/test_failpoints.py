@@ -62,7 +62,7 @@ class TestReach:
         mark = tmp_path / "reached"
 
         with passing(mark, "locked:3") as process:
-            said, _ = process.communicate(timeout=30)
+            said, _ = process.communicate(timeout=120)
 
         assert (process.returncode, said, mark.exists()) == (-signal.SIGKILL, "0\n1\n", True)
 
@@ -70,7 +70,7 @@ class TestReach:
         mark = tmp_path / "reached"
 
         with passing(mark, "locked:1", SETIA_FAIL_POINTS_ALLOWED="") as process:
-            said, _ = process.communicate(timeout=30)
+            said, _ = process.communicate(timeout=120)
 
         assert (process.returncode, said, mark.exists()) == (0, "0\n1\n2\n", False)
 
@@ -83,7 +83,7 @@ class TestReach:
                 time.sleep(0.01)
             still = process.poll()
             mark.unlink()
-            said, _ = process.communicate(timeout=30)
+            said, _ = process.communicate(timeout=120)
 
         assert (still, process.returncode, said) == (None, 0, "0\n1\n2\n")
 

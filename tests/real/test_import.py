@@ -42,7 +42,7 @@ EVERYBODY = 3_360
 # Enough rows for an import to be interrupted in its middle, in small batches.
 FIRST_ROWS = 1_200
 SMALL_BATCH = "40"
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 @pytest.fixture(scope="module")

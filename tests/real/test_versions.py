@@ -37,7 +37,7 @@ HALF = datetime(2011, 4, 16, 12, tzinfo=LONDON).astimezone(UTC)
 END = datetime(2011, 9, 1, tzinfo=LONDON).astimezone(UTC)
 FIRST = Terms((Level(None, 0, 100), Level("silver", 500_00, 150), Level("gold", 2_000_00, 200)), window_months=3, period_months=2)
 SECOND = Terms((Level(None, 0, 100), Level("silver", 600_00, 150), Level("gold", 1_200_00, 250)), window_months=3, period_months=2)
-WAIT_SECONDS = 60
+WAIT_SECONDS = 300
 COLUMN = """
 points { currency issued takenBack expired } rules { rule given } tiers { tier customers } stages { stage customers }
 """
