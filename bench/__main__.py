@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import auditing, clock_figures, figures, ledger_figures, program_figures, report, reward_figures
+from bench import auditing, clock_figures, figures, ledger_figures, offer_figures, program_figures, report, reward_figures
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -42,6 +42,8 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "r1": reward_figures.hot_reward,
     "r2": reward_figures.hot_customer,
     "r200": reward_figures.catalogue,
+    "o500": offer_figures.available,
+    "c500": offer_figures.purchases,
     "t": clock_figures.demo_year,
     "t2": clock_figures.shop_year,
 }

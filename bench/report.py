@@ -87,6 +87,8 @@ LINES = (
     Line("r1", "the same, one hot reward with stock", "redemptions/s", Aim(0.3, "r")),
     Line("r2", "the same, one hot customer", "redemptions/s"),
     Line("r200", "`me { rewards }` with 200 rewards", "requests/s"),
+    Line("o500", "`me { offers }` with 500 offers", "requests/s"),
+    Line("c500", "`eventRecord`, 200 customers, with 500 offers", "events/s", Aim(0.5, "c")),
     Line("t", "`setia clock advance 1y` of the demo", "s", Aim(30), _passed),
     Line("t2", "the same of a shop of 2,000 customers", "s", None, _passed),
 )

@@ -1,7 +1,8 @@
 """Tell customers what comes to be theirs, and what of it is ending; claim for them what the program grants. All pure.
 
 A customer is looked at when something may have changed: their tier, stage, health, or what conditions speak of; the offers; the consent;
-an instant at which one begins, or is to be said to be ending. Else nothing is done, however many offers there are.
+an instant at which one begins, or is to be said to be ending. Then only the offers that look at what changed are looked at, and all of
+them when the offers themselves changed. Else nothing is done, however many offers there are.
 
 Readings, where the rules leave something open:
 - What was saved is in force from then on: it tells nobody of an earlier instant, also who is settled only later.
@@ -45,7 +46,7 @@ def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
         return None
     if state.offering != catalogue.number or _facts(state, program) != offers.seen:
         return state.settled_at
-    if catalogue.asks_consent and state.person.marketing != offers.consents:
+    if catalogue.asking_consent and state.person.marketing != offers.consents:
         return state.settled_at
     found = [offers.next_at, offers.reminds_at]
     if catalogue.follows_health:
@@ -118,14 +119,16 @@ class _Look:
     def take(self) -> None:
         """Look at each offer, then at the claims, and remember it all."""
         state, catalogue = self.changes.state, self.before.catalogue
-        for offer in catalogue.offers.values():
+        facts, is_new = _facts(state, self.program), state.offering != catalogue.number
+        for offer in catalogue.offers.values() if is_new or self.before.seen is None else self._concerned(self.before.seen, facts):
             self._look_at(offer)
-        reminds_at = self._remind_of_claims(is_new=state.offering != catalogue.number)
+        self._come_back(self._next_moment())
+        reminds_at = self._remind_of_claims(is_new=is_new)
         state.offering = catalogue.number
         state.offers = replace(
             self.before,
             told=self.told,
-            seen=_facts(state, self.program),
+            seen=facts,
             consents=self.prospect.consents,
             looked_at=self.at,
             next_at=self.next_at,
@@ -133,17 +136,39 @@ class _Look:
         )
         self.changes.merchant_notices += [MerchantNotice(OFFER_FAILED, label, why) for label, why in self.prospect.failures]
 
+    def _concerned(self, seen: tuple[object, ...], facts: tuple[object, ...]) -> list[OfferState]:
+        """List the offers that may apply otherwise than at the last look; what is known of the others stays."""
+        catalogue, last = self.before.catalogue, self.before.looked_at
+        assert last is not None, "who was looked at was looked at some time"
+        self.told = dict(self.before.told)
+        found = [*catalogue.watching, *catalogue.turning(last, self.at)]
+        found += [catalogue.offers[id] for id, told in self.told.items() if told.waits]
+        if self.prospect.consents != self.before.consents:
+            found += catalogue.asking_consent
+        for fact, was, now in zip(catalogue.looks, seen, facts, strict=True):
+            found += catalogue.by_fact[fact] if was != now else ()
+        return sorted({offer.id: offer for offer in found}.values(), key=lambda offer: offer.id)
+
+    def _next_moment(self) -> datetime | None:
+        """Say when the next offer begins that may be the customer's, or is to be said to be ending that is theirs."""
+        for instant, offer in self.before.catalogue.moments_after(self.at):
+            if instant == offer.since:
+                if rules.is_meant(offer, self.prospect):
+                    return instant
+            elif (told := self.told.get(offer.id)) is not None and told.applies:
+                return instant
+        return None
+
     def _look_at(self, offer: OfferState) -> None:
         before = self._known(offer)
+        self.told.pop(offer.id, None)
         if not offer.active or offer.is_over(self.at):
             self._keep(offer, before, applies=False)
             return
         if self.at < offer.since:
-            # Until then what was known of it stays; who may qualify by then is looked at again.
+            # Until then what was known of it stays.
             if before is not None:
                 self.told[offer.id] = before
-            if rules.is_meant(offer, self.prospect):
-                self._come_back(offer.since)
             return
         reason = rules.reason_for(offer, self.prospect)
         if offer.watches_time and rules.is_meant(offer, self.prospect):
@@ -154,8 +179,6 @@ class _Look:
         if before is not None and before.applies:
             self._remind(offer)
         self._tell_when_may(offer, before, reason)
-        if offer.reminds_at is not None:
-            self._come_back(offer.reminds_at)
 
     def _known(self, offer: OfferState) -> Told | None:
         """Tell what is known of an offer; nothing, if it was over meanwhile."""
@@ -184,8 +207,8 @@ class _Look:
         if before is not None or applies:
             self.told[offer.id] = Told(before.at if before is not None else None, applies, offer.ends_at, waits)
 
-    def _come_back(self, instant: datetime) -> None:
-        if instant > self.at and (self.next_at is None or instant < self.next_at):
+    def _come_back(self, instant: datetime | None) -> None:
+        if instant is not None and instant > self.at and (self.next_at is None or instant < self.next_at):
             self.next_at = instant
 
     def _is_now(self, instant: datetime | None, since: datetime) -> bool:

@@ -1,8 +1,10 @@
 """Offers as decisions see them: plain data."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice, takewhile
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -93,8 +95,9 @@ def reminder(end: datetime | None, days: int, zone: ZoneInfo) -> datetime | None
 class Catalogue:
     """All offers of a merchant that are not deleted, as of a change of them; nobody changes it, and all customers share it.
 
-    `live` are those that are switched on. `looks` names which facts of a customer they look at, `asks_consent` tells whether any wants
-    marketing consented to.
+    `live` are those that are switched on; the others are those of them that want marketing consented to, whose condition hangs on the time,
+    and with when they begin, or are to be said to be ending, in order of time. `looks` names which facts of a customer they look at, and
+    `by_fact` which do.
     """
 
     number: int = 0
@@ -102,24 +105,48 @@ class Catalogue:
     live: tuple[OfferState, ...] = ()
     by_code: Mapping[str, OfferState] = field(default_factory=dict)
     looks: tuple[str, ...] = ()
-    follows_health: bool = False
-    asks_consent: bool = False
+    by_fact: Mapping[str, tuple[OfferState, ...]] = field(default_factory=dict)
+    asking_consent: tuple[OfferState, ...] = ()
+    watching: tuple[OfferState, ...] = ()
+    moments: tuple[tuple[datetime, OfferState], ...] = ()
+
+    @property
+    def follows_health(self) -> bool:
+        """Tell whether any offer looks at the health of customers."""
+        return "health" in self.by_fact
 
     @classmethod
     def of(cls, number: int, offers: Iterable[OfferState]) -> "Catalogue":
         """Make it of all offers that are not deleted."""
         known = {offer.id: offer for offer in offers}
         live = tuple(offer for offer in known.values() if offer.active)
-        looks = tuple(sorted({fact for offer in live for fact in _looks(offer)}))
+        by_fact: dict[str, tuple[OfferState, ...]] = {}
+        for offer in live:
+            by_fact |= {fact: (*by_fact.get(fact, ()), offer) for fact in set(_looks(offer))}
+        moments = [(instant, offer) for offer in live for instant in (offer.since, offer.reminds_at) if instant is not None]
         return cls(
             number,
             known,
             live,
             {offer.code: offer for offer in live if offer.code is not None},
-            looks,
-            follows_health="health" in looks,
-            asks_consent=any(offer.marketing for offer in live),
+            tuple(sorted(by_fact)),
+            by_fact,
+            asking_consent=tuple(offer for offer in live if offer.marketing),
+            watching=tuple(offer for offer in live if offer.watches_time),
+            moments=tuple(sorted(moments, key=_instant)),
         )
+
+    def moments_after(self, at: datetime) -> Iterator[tuple[datetime, OfferState]]:
+        """Go through what begins, or is to be said to be ending, after an instant."""
+        return islice(self.moments, bisect_right(self.moments, at, key=_instant), None)
+
+    def turning(self, after: datetime, until: datetime) -> Iterator[OfferState]:
+        """Go through the offers that begin, or are to be said to be ending, after an instant until another one."""
+        return (offer for _, offer in takewhile(lambda moment: moment[0] <= until, self.moments_after(after)))
+
+
+def _instant(moment: tuple[datetime, OfferState]) -> datetime:
+    return moment[0]
 
 
 def _looks(offer: OfferState) -> Iterator[str]:

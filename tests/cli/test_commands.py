@@ -140,7 +140,7 @@ class TestDemo:
         assert me["me"]["notificationCursor"]
         assert any(one["available"] for one in me["me"]["rewards"])
         assert {one["kind"] for one in shelves["offers"]["nodes"]} == {"PERCENT_OFF", "MULTIPLIER", "AMOUNT_OFF"}
-        assert [one["reason"] for one in me["me"]["offers"]] == ["semua orang", "Gold"]
+        assert [one["reason"] for one in me["me"]["offers"]] == ["Karena Anda pelanggan kami.", "Karena Anda tingkat Emas."]
 
     def test_has_a_partner_that_honours_a_reward_with_codes_of_its_own(self, served: Served) -> None:
         shown = _ask(served, served.demo["partnerKey"], "{ partner { name rewards { name remaining } } }")

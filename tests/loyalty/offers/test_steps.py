@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernel.clock import start_of_day
+from loyalty.offers.unlocking import _Look
 from loyalty.programs.document import Lifecycle, Tiers
 from loyalty.state.changes import Changes
 from loyalty.state.offers import Catalogue, OfferState
@@ -135,6 +137,20 @@ class TestSteps:
 
         assert whole.told() == stepwise.told() == lazily.told()
         check_told(lazily, lazily.offers)
+
+    @settings(deadline=None, max_examples=200)
+    @given(st.sampled_from(ZONES), ladders, lifecycles, catalogues(), st.lists(acts, max_size=10), st.sampled_from([1, 40, 200]))
+    def test_miss_nothing_where_only_some_are_looked_at(
+        self, zone_name: str, ladder: Tiers, lifecycle: Lifecycle, drawn: list[Terms], told: list[Act], days_after: int
+    ) -> None:
+        zone = ZoneInfo(zone_name)
+
+        some = tell(begin(zone, ladder, lifecycle, drawn), told, [], days_after)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(_Look, "_concerned", lambda look, *_: look.before.catalogue.offers.values())
+            all_of_them = tell(begin(zone, ladder, lifecycle, drawn), told, [], days_after)
+
+        assert (some.unlocks, some.notices) == (all_of_them.unlocks, all_of_them.notices)
 
 
 def check_told(story: Story, known: Catalogue) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from loyalty.offers import rules
+from loyalty.offers.prospect import Prospect
 from loyalty.offers.unlocking import due
 from loyalty.programs.document import Lifecycle, Tiers
 from loyalty.state.changes import Changes
-from loyalty.state.offers import NO_OFFERS
+from loyalty.state.offers import NO_OFFERS, OfferState, Reason
 from tests.loyalty.offers.pure import catalogue, claims, ending, offer, unlocked, uses
 from tests.loyalty.timetable.story import Story, levels, program
 
@@ -52,6 +54,22 @@ class TestUnlocking:
 
         assert unlocked(ada) == [(on(2, 1, 9), "Offer 1", "TIER"), (on(2, 1, 9), "Offer 2", "STAGE"), (on(2, 11), "Offer 3", "HEALTH")]
         assert ada.notices[-1].data["reason"] == {"code": "HEALTH", "value": "AT_RISK"}
+
+    def test_asks_about_each_offer_once_however_many_begin_one_after_the_other(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        def everybody(one: OfferState, _: Prospect) -> Reason:
+            asked.append(one.name)
+            return Reason("EVERYONE")
+
+        monkeypatch.setattr(rules, "reason_for", everybody)
+        ada = story(*(offer(number, starts_at=on(2, number)) for number in range(1, 29)), offer(29, condition="customer.purchases > 0"))
+
+        ada.wait(on(4, 1))
+        ada.buy(on(4, 2), 1)
+
+        assert len(unlocked(ada)) == 29
+        assert sorted(asked) == sorted([*(f"Offer {number}" for number in range(1, 30)), "Offer 29"])
 
     def test_tells_when_a_condition_is_met(self) -> None:
         ada = story(offer(1, condition="customer.purchases >= 2 && customer.tier != 'gold'"))
