@@ -5,7 +5,7 @@ counted in lists, and frees what was held.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -22,11 +22,17 @@ from kernel.merchants.errors import MerchantClosed
 from kernel.tasks.errors import PartlyDone
 from kernel.tasks.running import Running
 from loyalty.road.command import Caller
-from loyalty.road.gate import MAX_SLICE, pass_time
+from loyalty.road.gate import pass_time
 from loyalty.road.passing import ONLY_WHAT_IS_DUE, PassTime
 from loyalty.timetable import resting
 
 KIND = "time.pass"
+SLICE = 50
+"""Customers who are carried in one transaction, which whoever buys meanwhile may have to wait for: a fraction of a second."""
+ABREAST = 2
+"""Slices that are on the road at the same time: one is decided while the other is written."""
+AT_ONCE = 400
+"""Customers who are looked up together."""
 REST = 0.5
 """How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""
 MOST_BROKEN = 200
@@ -73,12 +79,20 @@ async def pass_due(
     until, total = await _begun(merchant_id, until, real_now, skip)
     passed, caller = Passed(), caller or Caller(f"job:{KIND}", f"job:{KIND}", KIND)
     last: set[UUID] = set()
+
+    async def carry(slices: Iterator[Sequence[UUID]]) -> None:
+        for due in slices:
+            begun = monotonic()
+            results = await pass_time(merchant_id, [PassTime(id, caller, until, wants=ONLY_WHAT_IS_DUE) for id in due], real_now=real_now)
+            broken.update({id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)})
+            await asyncio.sleep(rest * (monotonic() - begun))
+
     while due := await _due(merchant_id, until, [*skip, *passed.broken]):
-        begun = monotonic()
-        results = await pass_time(merchant_id, [PassTime(id, caller, until, wants=ONLY_WHAT_IS_DUE) for id in due], real_now=real_now)
-        broken = {id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)}
         # Who was carried and is due again at once would be so for ever.
-        broken |= {id: NotPassed("It was due again at once.") for id in due if id in last and id not in broken}
+        broken: dict[UUID, Exception] = {id: NotPassed("It was due again at once.") for id in due if id in last}
+        fresh = [id for id in due if id not in broken]
+        slices = iter([fresh[first : first + SLICE] for first in range(0, len(fresh), SLICE)])
+        await asyncio.gather(*(carry(slices) for _ in range(ABREAST)))
         last = set(due) - broken.keys()
         _look_at(broken, merchant_id)
         passed.broken |= broken
@@ -88,7 +102,6 @@ async def pass_due(
             raise NotPassed(f"{len(passed.broken)} customers")
         if told is not None:
             await told(min(passed.customers, total), total)
-        await asyncio.sleep(rest * (monotonic() - begun))
     return passed
 
 
@@ -121,7 +134,7 @@ async def _begun(merchant_id: UUID, until: datetime | None, real_now: datetime, 
 
 async def _due(merchant_id: UUID, until: datetime, skip: list[UUID]) -> list[UUID]:
     async with transaction(merchant_id, readonly=True) as connection:
-        rows = await connection.fetch(_DUE, merchant_id, until, skip, MAX_SLICE)
+        rows = await connection.fetch(_DUE, merchant_id, until, skip, AT_ONCE)
     return [row["customer_id"] for row in rows]
 
 

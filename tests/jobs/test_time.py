@@ -88,7 +88,7 @@ async def ended(shop: Shop) -> list[TaskRecord]:
 
 class TestManyWorkers:
     async def test_let_time_pass_once_for_everybody(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("loyalty.timetable.catch_up.MAX_SLICE", 3)
+        monkeypatch.setattr("loyalty.timetable.catch_up.AT_ONCE", 3)
         shops = [await full_of_dues(10) for _ in range(3)]
 
         async with AsyncExitStack() as stack:
@@ -116,7 +116,7 @@ class TestManyWorkers:
         assert sorted((await matured(shop)).values()) == [1] * 3
 
     async def test_stop_when_another_has_taken_over_and_lose_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("loyalty.timetable.catch_up.MAX_SLICE", 2)
+        monkeypatch.setattr("loyalty.timetable.catch_up.AT_ONCE", 2)
         shop = await full_of_dues(9)
         async with transaction(shop.id) as connection:
             await enqueue(connection, shop.id, KIND, {}, actor="schedule", now=utc_now())

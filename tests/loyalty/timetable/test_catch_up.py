@@ -59,7 +59,7 @@ class TestPassDue:
         assert (await pass_due(shop.id, real_now=NOW, rest=0)).customers == 0
 
     async def test_takes_the_soonest_due_first_in_slices_and_says_how_far_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("loyalty.timetable.catch_up.MAX_SLICE", 2)
+        monkeypatch.setattr("loyalty.timetable.catch_up.AT_ONCE", 2)
         shop, customers = await bought(5)
         await shop.clock(LATER)
         heard: list[tuple[int, int]] = []
@@ -99,7 +99,7 @@ class TestPassDue:
 
 class TestCatchUp:
     async def test_says_how_far_it_is_and_goes_on_counting_where_another_worker_stopped(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("loyalty.timetable.catch_up.MAX_SLICE", 2)
+        monkeypatch.setattr("loyalty.timetable.catch_up.AT_ONCE", 2)
         shop, _ = await bought(5)
         await shop.clock(LATER)
         task = await asked(shop)
