@@ -53,7 +53,7 @@ class TestAnything:
     @drawn
     @given(story=stories(history=False, birthdays=True) | stories(history=False, dealing=True, birthdays=True))
     async def test_does_not_depend_on_who_looks_and_how_much_is_told_at_once(self, story: Story) -> None:
-        together, alone = await World.born(story.document), await World.born(story.document, is_alone=True)
+        together, alone = [await World.born(story.document, is_alone=one, beside=True) for one in (False, True)]
 
         for step in story.steps:
             for world in (together, alone):

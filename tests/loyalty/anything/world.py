@@ -26,15 +26,21 @@ OPENING = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
 @dataclass
 class World:
-    """A shop, its members, and what they bought. Who is alone tells things one by one, and does no background work."""
+    """A shop, its members, and what they bought. Who is alone tells things one by one, and does no background work.
+
+    In one `beside` another nothing is told that happened before the last background work: that has brought everybody to what was due since,
+    and who comes late finds them there.
+    """
 
     shop: Shop
     is_alone: bool
+    beside: bool = False
     now: datetime = OPENING
     members: list[UUID] = field(default_factory=list)
     bought: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     told: list[object] = field(default_factory=list)
     count: int = 0
+    worked_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     counter: Counter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,9 +48,9 @@ class World:
         self.counter = Counter(self.shop, self.is_alone, self.members)
 
     @classmethod
-    async def born(cls, document: dict[str, Any], *, is_alone: bool = False) -> "World":
+    async def born(cls, document: dict[str, Any], *, is_alone: bool = False, beside: bool = False) -> "World":
         """Open a shop with a program."""
-        return cls(await open_shop(document, now=OPENING), is_alone)
+        return cls(await open_shop(document, now=OPENING), is_alone, beside)
 
     async def live(self, step: Step) -> None:
         """Let one thing happen; only refusals may come."""
@@ -62,6 +68,7 @@ class World:
             case Publishes(document):
                 await self.shop.publishes(document)
             case CarriesOver():
+                self.worked_at = self.now if self.beside else self.worked_at
                 if not self.is_alone:
                     await carries_over(self.shop)
                     await passes_for_all(self.shop)
@@ -120,7 +127,7 @@ class World:
         return self.shop.returns(order, external_id=f"refund {self.count}", **named, **self._when(one.ago))
 
     def _when(self, ago: timedelta | None) -> dict[str, Any]:
-        return {} if ago is None else {"at": self.now - ago}
+        return {} if ago is None else {"at": max(self.now - ago, self.worked_at)}
 
 
 def _told(result: Result) -> object:
