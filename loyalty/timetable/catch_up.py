@@ -7,7 +7,7 @@ counted in lists, and frees what was held.
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,11 @@ AT_ONCE = 400
 """Customers who are looked up together."""
 REST = 0.5
 """How long to rest after a slice, by what it took: others have the processor and the customers meanwhile."""
+PEACE = timedelta(hours=1)
+"""For so long, by the merchant's clock, the job leaves alone whose past is being told: an import may come to speak of them again.
+
+What it wrote before that would stand, and the rest would come late.
+"""
 MOST_BROKEN = 200
 """For so many customers it may break in one go; where it breaks for more it is not about them."""
 
@@ -43,9 +48,14 @@ Told = Callable[[int, int], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
 
-_COUNT = "SELECT count(*) FROM standings WHERE merchant_id = $1 AND due_at <= $2 AND customer_id <> ALL($3::uuid[])"
-_DUE = """
-    SELECT customer_id FROM standings WHERE merchant_id = $1 AND due_at <= $2 AND customer_id <> ALL($3::uuid[]) ORDER BY due_at LIMIT $4
+# What was due already when somebody last wrote there, an hour ago or less: their past is being told, and more of it may come.
+IN_PEACE = "($1::timestamptz IS NULL OR due_at >= recorded_at OR recorded_at <= $1)"
+_COUNT = f"""
+    SELECT count(*) FROM standings WHERE {IN_PEACE} AND merchant_id = $2 AND due_at <= $3 AND customer_id <> ALL($4::uuid[])
+"""
+_DUE = f"""
+    SELECT customer_id FROM standings
+    WHERE {IN_PEACE} AND merchant_id = $2 AND due_at <= $3 AND customer_id <> ALL($4::uuid[]) ORDER BY due_at LIMIT $5
 """
 
 
@@ -69,14 +79,16 @@ async def pass_due(
     caller: Caller | None = None,
     told: Told | None = None,
     skip: Collection[UUID] = (),
+    peace: timedelta | None = None,
     rest: float = REST,
 ) -> Passed:
     """Let time pass until an instant (None: the merchant's now, after which it must not lie) for all who have something due by then.
 
     It goes in slices, and goes on where it stopped, because nobody who was carried is due any more. Who cannot be carried is left out and
-    named in the end. Whom to `skip` is left out. Raises NotPassed when it breaks for too many, and AWAY errors when the database is away.
+    named in the end. Whom to `skip` is left out, and whose past was told less than `peace` ago. Raises NotPassed when it breaks for too
+    many, and AWAY errors when the database is away.
     """
-    until, total = await _begun(merchant_id, until, real_now, skip)
+    until, total = await _begun(merchant_id, until, real_now, skip, peace)
     passed, caller = Passed(), caller or Caller(f"job:{KIND}", f"job:{KIND}", KIND)
     last: set[UUID] = set()
 
@@ -87,7 +99,7 @@ async def pass_due(
             broken.update({id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)})
             await asyncio.sleep(rest * (monotonic() - begun))
 
-    while due := await _due(merchant_id, until, [*skip, *passed.broken]):
+    while due := await _due(merchant_id, until, [*skip, *passed.broken], peace):
         # Who was carried and is due again at once would be so for ever.
         broken: dict[UUID, Exception] = {id: NotPassed("It was due again at once.") for id in due if id in last}
         fresh = [id for id in due if id not in broken]
@@ -119,23 +131,29 @@ async def catch_up(work: Running) -> Mapping[str, Any]:
         await work.progress(work.done + done, work.done + total)
 
     caller = Caller(f"job:{KIND}", f"job:{KIND}", str(work.task_id))
-    passed = await pass_due(work.merchant_id, real_now=now, caller=caller, told=told, skip=asleep.keys())
+    passed = await pass_due(work.merchant_id, real_now=now, caller=caller, told=told, skip=asleep.keys(), peace=PEACE)
     result = {"customers": passed.customers, **resting.written(asleep | {id: resting.again(before.get(id), now) for id in passed.broken})}
     if passed.broken:
         raise PartlyDone(f"Customers for whom it broke, and who rest now: {len(passed.broken)}. The log says why.", result)
     return result
 
 
-async def _begun(merchant_id: UUID, until: datetime | None, real_now: datetime, skip: Collection[UUID]) -> tuple[datetime, int]:
+async def _begun(
+    merchant_id: UUID, until: datetime | None, real_now: datetime, skip: Collection[UUID], peace: timedelta | None
+) -> tuple[datetime, int]:
     async with transaction(merchant_id, readonly=True) as connection:
         until = until or (await merchants.of(connection)).now(real_now)
-        return until, await connection.fetchval(_COUNT, merchant_id, until, list(skip))
+        return until, await connection.fetchval(_COUNT, _before(until, peace), merchant_id, until, list(skip))
 
 
-async def _due(merchant_id: UUID, until: datetime, skip: list[UUID]) -> list[UUID]:
+async def _due(merchant_id: UUID, until: datetime, skip: list[UUID], peace: timedelta | None) -> list[UUID]:
     async with transaction(merchant_id, readonly=True) as connection:
-        rows = await connection.fetch(_DUE, merchant_id, until, skip, AT_ONCE)
+        rows = await connection.fetch(_DUE, _before(until, peace), merchant_id, until, skip, AT_ONCE)
     return [row["customer_id"] for row in rows]
+
+
+def _before(until: datetime, peace: timedelta | None) -> datetime | None:
+    return None if peace is None else until - peace
 
 
 def _look_at(broken: Mapping[UUID, Exception], merchant_id: UUID) -> None:

@@ -8,13 +8,15 @@ from kernel.merchants.record import MerchantRecord
 from kernel.tasks.queries import latest_ended
 from kernel.tasks.record import TaskState
 from loyalty.timetable import resting
-from loyalty.timetable.catch_up import KIND
+from loyalty.timetable.catch_up import IN_PEACE, KIND, PEACE
 
 PAUSE = timedelta(minutes=5)
 """How long nobody asks again after a task that broke altogether."""
 
-_EXISTS = "SELECT EXISTS (SELECT FROM standings WHERE merchant_id = $1 AND due_at <= $2 AND customer_id <> ALL($3::uuid[]))"
-_OLDEST = "SELECT due_at FROM standings WHERE merchant_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT 1"
+_EXISTS = f"""
+    SELECT EXISTS (SELECT FROM standings WHERE {IN_PEACE} AND merchant_id = $2 AND due_at <= $3 AND customer_id <> ALL($4::uuid[]))
+"""
+_OLDEST = f"SELECT due_at FROM standings WHERE {IN_PEACE} AND merchant_id = $2 AND due_at <= $3 ORDER BY due_at LIMIT 1"
 
 
 async def merchants_due(now: datetime) -> list[UUID]:
@@ -29,12 +31,13 @@ async def wanted(connection: Connection, merchant: MerchantRecord, now: datetime
     if last is not None and last.state is TaskState.FAILED and last.result is None and (last.finished_at or now) + PAUSE > now:
         return False
     asleep = [id for id, one in (await resting.read(connection, merchant.id, KIND)).items() if one.until > now]
-    found: bool = await connection.fetchval(_EXISTS, merchant.id, merchant.now(now), asleep)
+    until = merchant.now(now)
+    found: bool = await connection.fetchval(_EXISTS, until - PEACE, merchant.id, until, asleep)
     return found
 
 
 async def behind(connection: Connection, merchant: MerchantRecord, now: datetime) -> timedelta | None:
     """Tell for how long the oldest thing has been due, in the merchant's time; None: nothing is. `now` is real."""
     until = merchant.now(now)
-    oldest: datetime | None = await connection.fetchval(_OLDEST, merchant.id, until)
+    oldest: datetime | None = await connection.fetchval(_OLDEST, until - PEACE, merchant.id, until)
     return until - oldest if oldest is not None else None

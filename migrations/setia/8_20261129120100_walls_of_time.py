@@ -62,9 +62,12 @@ DUE = """
     ) p WHERE s.merchant_id = p.merchant_id AND s.customer_id = p.customer_id;
     CREATE FUNCTION merchants_due(at timestamptz) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
         SET search_path = public, pg_temp AS $$
-            SELECT m.id FROM merchants m WHERE m.closed_at IS NULL AND EXISTS (
-                SELECT FROM standings s WHERE s.merchant_id = m.id AND s.due_at <= CASE WHEN m.test
-                    THEN coalesce(m.clock_stands_at, at + make_interval(secs => m.clock_offset_seconds)) ELSE at END
+            SELECT m.id FROM merchants m CROSS JOIN LATERAL (SELECT CASE WHEN m.test
+                THEN coalesce(m.clock_stands_at, at + make_interval(secs => m.clock_offset_seconds)) ELSE at END AS now
+            ) clock WHERE m.closed_at IS NULL AND EXISTS (
+                -- Who was told of a past that is due is left in peace for an hour: more of it may come.
+                SELECT FROM standings s WHERE s.merchant_id = m.id AND s.due_at <= clock.now
+                AND (s.due_at >= s.recorded_at OR s.recorded_at <= clock.now - interval '1 hour')
             ) ORDER BY m.id
         $$;
     DROP FUNCTION merchants_with_tasks(timestamptz);

@@ -18,7 +18,7 @@ from loyalty.road.command import Programs
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.timetable import dues, rules
-from loyalty.timetable.catch_up import KIND, NotPassed, catch_up, pass_due
+from loyalty.timetable.catch_up import KIND, PEACE, NotPassed, catch_up, pass_due
 from loyalty.timetable.dues import merchants_due
 from loyalty.timetable.rules import settle
 from tests.jobs.makers import read
@@ -174,6 +174,29 @@ class TestCatchUp:
             3,
             {customers[0]: "It was due again at once."},
         )
+
+
+class TestPeace:
+    async def test_is_left_to_whose_past_is_being_told(self) -> None:
+        shop = await open_shop(pending())
+        customer = await shop.joins()
+        await shop.does(shop.buys(customer, 100_00, at=NOW - timedelta(days=40)))
+
+        told = await asked(shop), await is_wanted(shop, NOW), await is_behind(shop), shop.id in await merchants_due(NOW)
+        await catch_up(Running(await claimed(shop, task=told[0]), utc_now))
+        of_that_time = [row["pending"] for row in await shop.rows("balances")]
+        await shop.clock(NOW + PEACE)
+        left = await is_wanted(shop, NOW), await is_behind(shop), shop.id in await merchants_due(NOW)
+
+        assert told[1:] == (False, None, False)
+        assert of_that_time == [100]
+        assert left == (True, timedelta(days=26) + PEACE, True)
+
+    async def test_is_over_when_somebody_moves_the_clock_on_purpose(self) -> None:
+        shop = await open_shop(pending())
+        await shop.does(shop.buys(await shop.joins(), 100_00, at=NOW - timedelta(days=40)))
+
+        assert (await pass_due(shop.id, real_now=NOW, rest=0)).customers == 1
 
 
 class TestDues:
