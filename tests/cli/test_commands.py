@@ -140,7 +140,7 @@ class TestDemo:
         assert me["me"]["notificationCursor"]
         assert any(one["available"] for one in me["me"]["rewards"])
         assert {one["kind"] for one in shelves["offers"]["nodes"]} == {"PERCENT_OFF", "MULTIPLIER", "AMOUNT_OFF"}
-        assert [one["reason"] for one in me["me"]["offers"]] == ["Karena Anda pelanggan kami.", "Karena Anda tingkat Emas."]
+        assert [one["reason"] for one in me["me"]["offers"]] == ["Karena Anda pelanggan kami.", "Karena Anda di tingkat Emas."]
 
     def test_has_a_partner_that_honours_a_reward_with_codes_of_its_own(self, served: Served) -> None:
         shown = _ask(served, served.demo["partnerKey"], "{ partner { name rewards { name remaining } } }")
@@ -215,9 +215,19 @@ class TestJobs:
         assert (done.returncode, done.stderr) == (0, "")
         assert re.search(r"^time\.pass\n", done.stdout)
         assert re.search(r"^schedule +every day at 03:30 of the merchant's time zone$", done.stdout, re.MULTILINE)
-        assert [one["code"] for one in facts] == ["time.pass", "program.upgrade", "program.backtest", "audit.run", "house.tidy"]
-        assert (facts[3]["failures"], facts[3]["lastError"]) == (0, None)
-        assert facts[3]["nextAt"] is not None
+        by_code = {one["code"]: one for one in facts}
+        assert list(by_code) == [
+            "time.pass",
+            "program.upgrade",
+            "offers.tell",
+            "program.backtest",
+            "clock.advance",
+            "audit.run",
+            "house.tidy",
+        ]
+        audit = by_code["audit.run"]
+        assert (audit["failures"], audit["lastError"]) == (0, None)
+        assert audit["nextAt"] is not None
 
 
 class TestMistakes:

@@ -50,8 +50,8 @@ BOOKS = (
         "points are good for a day too long",
         6,
         "loyalty/points/last_day.py",
-        "datetime.combine(last + timedelta(days=1), time(), zone)",
-        "datetime.combine(last + timedelta(days=2), time(), zone)",
+        "start_of(last + timedelta(days=1), zone)",
+        "start_of(last + timedelta(days=2), zone)",
         "tests/loyalty/points/test_life.py::TestExpiry::test_ends_points_after_their_last_day_whether_or_not_anybody_wrote_it",
     ),
     Mutant(

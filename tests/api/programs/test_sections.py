@@ -54,6 +54,7 @@ class TestSection:
         assert saved["program"]["document"].pop("birthday") == {
             "points": 50,
             "currency": None,
+            "offer": None,
             "daysAhead": 7,
             "leapDay": "FEB_28",
             "noticeDays": 30,

@@ -302,13 +302,21 @@ class TestBadTerms:
             with pytest.raises(NotFound) as unknown:
                 await offers(shop, only=only)
             assert unknown.value.field == field
-        with pytest.raises(Invalid) as empty:
-            await offers(shop, only=[])
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid) as many:
             await offers(shop, only=[new_id() for _ in range(1_001)])
 
-        assert empty.value.field == ("customerIds",)
+        assert many.value.field == ("customerIds",)
         assert await shop.rows("offers") == []
+
+
+class TestListed:
+    async def test_may_be_nobody_but_whom_the_program_gives_it_to(self) -> None:
+        shop = await open_shop(LADDER)
+
+        await offers(shop, only=[])
+
+        assert [row["listed"] for row in await shop.rows("offers")] == [True]
+        assert await shop.rows("offer_customers") == []
 
 
 class TestWhoHearsOfIt:
