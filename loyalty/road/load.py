@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,8 @@ SELECT l.* FROM unnest($2::uuid[]) AS asked (customer_id) CROSS JOIN LATERAL (
     ORDER BY p.at DESC, p.id DESC LIMIT $3
 ) l
 """
-_EARLIEST = _LATEST.replace("DESC", "ASC")
+End = Literal["latest", "earliest"]
+_ENDS: dict[End, str] = {"latest": _LATEST, "earliest": _LATEST.replace("DESC", "ASC")}
 _TIERS = """
 SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY at, id
 """
@@ -153,8 +155,9 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await _fill_lots(connection, merchant_id, loaded, needs.lots)
     await _fill_activity(connection, merchant_id, loaded, needs.activity)
     await _fill_tiers(connection, merchant_id, loaded, needs.tiers)
-    await _fill_latest(connection, merchant_id, loaded, needs.latest)
-    await _fill_earliest(connection, merchant_id, loaded, needs.earliest)
+    ends: dict[End, dict[UUID, int]] = {"latest": needs.latest, "earliest": needs.earliest}
+    for end, limits in ends.items():
+        await _fill_end(connection, merchant_id, [loaded[id] for id in limits], end, max(limits.values(), default=0))
     await _fill_counters(connection, merchant_id, loaded, needs.counters)
     await stock.fill_redemptions(connection, merchant_id, loaded, needs.redemptions, needs.holders)
     await stock.fill_uses(connection, merchant_id, loaded, needs.uses)
@@ -230,28 +233,14 @@ async def _fill_tiers(connection: Connection, merchant_id: UUID, loaded: dict[UU
         history.append((row["at"], row["to_tier"]))
 
 
-async def _fill_latest(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], limits: dict[UUID, int]) -> None:
-    if not limits:
-        return
-    limit = max(limits.values())
-    for customer_id in limits:
-        loaded[customer_id].latest = []
-    for row in await connection.fetch(_LATEST, merchant_id, sorted(limits), limit):
-        loaded[row["customer_id"]].latest.append((row["at"], row["id"]))
-    for customer_id in limits:
-        loaded[customer_id].latest_complete = len(loaded[customer_id].latest) < limit
-
-
-async def _fill_earliest(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], limits: dict[UUID, int]) -> None:
-    if not limits:
-        return
-    limit = max(limits.values())
-    for customer_id in limits:
-        loaded[customer_id].earliest = []
-    for row in await connection.fetch(_EARLIEST, merchant_id, sorted(limits), limit):
-        loaded[row["customer_id"]].earliest.append((row["at"], row["id"]))
-    for customer_id in limits:
-        loaded[customer_id].earliest_complete = len(loaded[customer_id].earliest) < limit
+async def _fill_end(connection: Connection, merchant_id: UUID, states: Sequence[CustomerState], end: End, limit: int) -> None:
+    """Load the first of the purchases that count, from one end of time on."""
+    found: dict[UUID, list[tuple[datetime, UUID]]] = {state.id: [] for state in states}
+    for row in await connection.fetch(_ENDS[end], merchant_id, sorted(found), limit) if found else ():
+        found[row["customer_id"]].append((row["at"], row["id"]))
+    for state in states:
+        setattr(state, end, found[state.id])
+        setattr(state, f"{end}_complete", len(found[state.id]) < limit)
 
 
 async def _fill_counters(
