@@ -22,17 +22,17 @@ from loyalty.state.offers import NO_OFFERS, PREFIX, Catalogue, OfferState, remin
 KEPT = 1_000
 """Catalogues kept, the least recently used given up first."""
 
-_LISTED = "(SELECT array_agg(l.customer_id) FROM offer_customers l WHERE l.merchant_id = o.merchant_id AND l.offer_id = o.id) AS customers"
+_LISTED = "(SELECT array_agg(l.customer_id) FROM offer_customers l WHERE l.merchant_id = o.merchant_id AND l.offer_id = o.id)"
 # The number and the offers in one statement, so that they belong together.
 _CATALOGUE = f"""
-SELECT m.offering, m.time_zone, o.*, CASE WHEN o.listed THEN {_LISTED.removesuffix(" AS customers")} END AS customers
+SELECT m.offering, m.time_zone, o.*, CASE WHEN o.listed THEN {_LISTED} END AS customers
 FROM merchants m LEFT JOIN offers o ON o.merchant_id = m.id AND o.deleted_at IS NULL WHERE m.id = $1 ORDER BY o.id
 """
 _LOCK = """
 SELECT offer_id FROM offer_counts WHERE merchant_id = $1 AND offer_id = ANY($2::uuid[]) ORDER BY offer_id FOR NO KEY UPDATE
 """
 _OFFERS = f"""
-SELECT o.*, n.claimed, m.time_zone, {_LISTED} FROM offers o
+SELECT o.*, n.claimed, m.time_zone, {_LISTED} AS customers FROM offers o
 JOIN offer_counts n ON n.merchant_id = o.merchant_id AND n.offer_id = o.id JOIN merchants m ON m.id = o.merchant_id
 WHERE o.merchant_id = $1 AND o.id = ANY($2::uuid[])
 """
