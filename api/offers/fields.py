@@ -10,7 +10,7 @@ from api.changes import Requires
 from api.context import Info
 from api.http.limits import ITEMS
 from api.nodes import listed
-from api.offers.types import CustomerOffer, Offer, OfferConnection, OfferEdge
+from api.offers.types import CustomerOffer, Offer, OfferConnection, OfferEdge, offers_of
 from kernel.ids import NotAnId, decode
 from loyalty.offers import listing
 from loyalty.offers.record import PREFIX
@@ -30,8 +30,7 @@ class OffersOfCustomer:
         metadata={ITEMS: SOME_OFFERS},
     )
     async def offers(self, info: Info) -> list[CustomerOffer]:
-        found = await info.context.loaders.offers.applying.load(self.member.id)
-        return [CustomerOffer.of(one, self.member.locale) for one in found]
+        return await offers_of(info, self.member.id, self.member.locale)
 
 
 @strawberry.type

@@ -16,11 +16,9 @@ from kernel.customers.rules import PREFIX as CUSTOMER
 from kernel.ids import encode
 from kernel.notices.languages import spoken
 from loyalty.notices.reasons import because, sentence
-from loyalty.offers.available import Applying
 from loyalty.offers.figures import Figures
 from loyalty.offers.record import PREFIX, ClaimRecord, OfferRecord
 from loyalty.state.claims import ClaimState
-from loyalty.state.offers import Reason
 
 FOR_THE_MERCHANT = Requires("merchant:read", "offers:read")
 """Customers need not know whom else an offer means."""
@@ -206,31 +204,34 @@ class OfferClaim:
 
 @strawberry.type(description="An offer as one customer sees it.")
 class CustomerOffer:
+    offer: Offer = strawberry.field(description="The offer.")
+    reason: str = strawberry.field(description='Why it is theirs, in the language that the customer reads: "Because you are Gold."')
     claim: OfferClaim | None = strawberry.field(description="What the customer has of it; null when there is nothing to be used.")
-    offer_id: strawberry.Private[UUID]
-    why: strawberry.Private[Reason]
-    locale: strawberry.Private[str | None]
 
-    @classmethod
-    def of(cls, applying: Applying, locale: str | None) -> "CustomerOffer":
-        """Show an offer that is a customer's, who reads a language (None: the merchant's)."""
-        claim = OfferClaim.of(applying.claim) if applying.claim is not None else None
-        return cls(claim=claim, offer_id=applying.offer_id, why=applying.reason, locale=locale)
 
-    @strawberry.field(description="The offer.")
-    async def offer(self, info: Info) -> Offer:
-        return await offer_of(info, self.offer_id)
+async def offers_of(info: Info, customer_id: UUID, locale: str | None) -> list[CustomerOffer]:
+    """Show the offers that are a customer's, best first, who reads a language (None: the merchant's).
 
-    @strawberry.field(description='Why it is theirs, in the language that the customer reads: "Because you are Gold."')
-    async def reason(self, info: Info) -> str:
-        merchant = await info.context.loaders.merchant()
-        language = spoken(self.locale or merchant.record.locale).language
-        return sentence(because(self.why.code, self.why.value, language, merchant.program))
+    There may be hundreds: all that is shown of each is at hand when the list is.
+    """
+    loaders = info.context.loaders
+    applying = await loaders.offers.applying.load(customer_id)
+    merchant, records = await loaders.merchant(), await loaders.offers.by_id.load_many([one.offer_id for one in applying])
+    language = spoken(locale or merchant.record.locale).language
+    whys = {one.reason: sentence(because(one.reason.code, one.reason.value, language, merchant.program)) for one in applying}
+    return [
+        CustomerOffer(offer=shown(one.offer_id, record), reason=whys[one.reason], claim=OfferClaim.of(one.claim) if one.claim else None)
+        for one, record in zip(applying, records, strict=True)
+    ]
 
 
 async def offer_of(info: Info, offer_id: UUID) -> Offer:
     """Show an offer that must be there, deleted or not."""
-    record = await info.context.loaders.offers.by_id.load(offer_id)
+    return shown(offer_id, await info.context.loaders.offers.by_id.load(offer_id))
+
+
+def shown(offer_id: UUID, record: OfferRecord | None) -> Offer:
+    """Show an offer that must be there."""
     assert record is not None, f"offers stay; {offer_id} is not there"
     return Offer.of(record)
 

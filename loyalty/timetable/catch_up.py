@@ -27,7 +27,7 @@ from loyalty.road.passing import ONLY_WHAT_IS_DUE, PassTime
 from loyalty.timetable import resting
 
 KIND = "time.pass"
-SLICE = 50
+SLICE = 25
 """Customers who are carried in one transaction, which whoever buys meanwhile may have to wait for: a fraction of a second."""
 ABREAST = 2
 """Slices that are on the road at the same time: one is decided while the other is written."""
