@@ -12,7 +12,7 @@ from kernel.db.transaction import Connection, outside_transaction
 from loyalty.birthdays import actions
 from loyalty.road import load
 from loyalty.timetable.catch_up import pass_due
-from tests.loyalty.birthdays.test_road import becomes, brings, due, given, reaches
+from tests.loyalty.birthdays.makers import becomes, brings, due, given, reaches
 from tests.loyalty.makers import NOW, Shop, open_shop
 from tests.races.arena import rush, warm
 
