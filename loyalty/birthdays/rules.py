@@ -17,6 +17,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kernel.clock import local_date, start_of
+from loyalty.lifecycle import rules as lifecycle
 from loyalty.offers.rules import to_be_given
 from loyalty.points import rules as points
 from loyalty.programs.compiled import CompiledProgram
@@ -24,6 +25,7 @@ from loyalty.programs.document import Birthday, LeapDay
 from loyalty.programs.windows import anniversary
 from loyalty.state.changes import Changes, Notice, RuleOutcome
 from loyalty.state.customer import CustomerState
+from loyalty.state.person import Person
 
 REASON = "Birthday"
 WHY = "because it is your birthday"
@@ -65,6 +67,18 @@ def grant(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
         changes.grant(terms.offer, at=at, why=WHY)
     told = {"points": given or None, "currency": code if given else None, "offer": offer.name if offer is not None else None}
     changes.notices.append(Notice("BirthdayRewarded", at, told))
+
+
+def become(changes: Changes, person: Person, *, program: CompiledProgram, at: datetime) -> None:
+    """Know the customer otherwise from `at` on; what was due until then is settled.
+
+    They stay where they stand in time, so that a past which is told later still comes in order; but to whom this brings a birthday by now,
+    or would have by days that are over, time passes first: nothing is given for an instant at which something else was known.
+    """
+    changes.state.person = person
+    instant = due(changes.state, program)
+    if instant is not None and instant <= at:
+        lifecycle.pass_time(changes, program=program, at=at)
 
 
 def day_in(year: int, birthday: str, leap_day: LeapDay) -> date:

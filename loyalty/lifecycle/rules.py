@@ -80,6 +80,13 @@ def look_again(changes: Changes, *, program: CompiledProgram, purchase_id: UUID,
     health.look_again(changes, program=program, event_id=event_id, at=instant)
 
 
+def pass_time(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
+    """Let time pass until an instant before which nothing is due; an earlier one changes nothing. Raises ActivityUnloaded."""
+    before = changes.state.settled_at
+    changes.state.settle_until(program.windows, at)
+    notice_unmet(changes, program=program, after=before)
+
+
 def notice_unmet(changes: Changes, *, program: CompiledProgram, after: datetime) -> None:
     """Notice in LOYALTY that its thresholds stopped being met between `after` and `settled_at`, by time alone. Raises ActivityUnloaded."""
     state, loyalty = changes.state, program.document.lifecycle.loyalty

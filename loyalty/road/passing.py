@@ -37,6 +37,6 @@ class PassTime:
         return Changes.of(state)
 
 
-async def as_they_are(connection: Connection, merchant_id: UUID, commands: Sequence[PassTime]) -> list[Command | Refusal]:
+async def as_they_are(connection: Connection, merchant_id: UUID, commands: Sequence[Command]) -> list[Command | Refusal]:
     """Prepare commands that need no preparation."""
     return list(commands)

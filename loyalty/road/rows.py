@@ -54,7 +54,7 @@ class Rows:
     merchant_notices: dict[tuple[str, str, date], Row] = field(default_factory=dict)
     redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
-    marketing: dict[UUID, bool] = field(default_factory=dict)
+    known: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     codes: dict[str, UUID | None] = field(default_factory=dict)
     claims: dict[UUID, tuple[ClaimState, Circumstances]] = field(default_factory=dict)
@@ -78,6 +78,7 @@ class Rows:
             self.merchant_notices.setdefault((said.kind, said.subject, day), row)
         self._moves(changes, circumstances)
         self._redemptions(changes, circumstances)
+        self._know(customer, changes.known)
         self._consents(changes, circumstances)
         self._offers(changes, circumstances)
         self._notices(changes, circumstances)
@@ -98,7 +99,7 @@ class Rows:
         self.tables["merchant_notices"] = [row for _, row in sorted(self.merchant_notices.items())]
         self.tables["redemptions"] = [_redemption(one) for one in self.redemptions.values()]
         self.tables["adjustments"] = [_adjustment(one) for one in self.adjustments.values()]
-        self.tables["customers"] = sorted(self.marketing.items())
+        self.tables["customers"] = [(id, json_text(known)) for id, known in sorted(self.known.items())]
         self.tables["reward_stocks"] = [(id, held, given) for id, (held, given) in sorted(self.stock.items()) if held or given]
         self.tables["reward_codes"] = sorted(self.codes.items())
         self.tables["offer_claims"] = [_claim(one, under) for one, under in self.claims.values()]
@@ -176,6 +177,10 @@ class Rows:
             kind = "VOIDED" if one.voided else "HONOURED"
             self.tables["honours"].append((new_id(), one.partner_id, one.redemption_id, one.reward_id, kind, one.value, one.at, now))
 
+    def _know(self, customer: UUID, known: Mapping[str, Any]) -> None:
+        if known:
+            self.known[customer] = {**self.known.get(customer, {}), **known}
+
     def _consents(self, changes: Changes, under: Circumstances) -> None:
         customer, caller = changes.state.id, under.caller
         for one in changes.consents:
@@ -183,7 +188,7 @@ class Rows:
                 (one.id, customer, one.purpose, one.given, one.source, caller.actor, caller.request_id, one.at, under.now)
             )
             if one.counts:
-                self.marketing[customer] = one.given
+                self._know(customer, {"marketing": one.given})
 
     def _offers(self, changes: Changes, under: Circumstances) -> None:
         # Who claimed it stays who did, whoever uses it; the table keeps what it was first given.

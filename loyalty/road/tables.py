@@ -85,7 +85,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "id": "uuid", "customer_id": "uuid", "purpose": "text", "given": "bool", "source": "text", "actor": "text", "request_id": "text",
         "at": "timestamptz", "recorded_at": "timestamptz",
     },
-    "customers": {"id": "uuid", "marketing": "bool"},
+    "customers": {"id": "uuid", "known": "jsonb"},
     "offer_claims": {
         "id": "uuid", "offer_id": "uuid", "customer_id": "uuid", "code": "text", "status": "text", "granted": "bool",
         "multiplier_percent": "int", "value": "bigint", "claimed_at": "timestamptz", "usable_until": "timestamptz",
@@ -131,14 +131,24 @@ _UPSERTS = {
 An upsert finds each by its key, whatever the planner believes of the table's size.
 """
 
+KNOWN = ("name", "email", "phone", "birthday", "birthday_since", "time_zone", "locale", "attributes", "marketing")
+"""Columns of who a customer is that commands may change."""
+
+
+def _named(of: str = "") -> str:
+    return ", ".join(f"{of}{name}" for name in KNOWN)
+
 
 _UPDATES = {
     "reward_stocks": ("reward_id", "held = t.held + r.held, given = t.given + r.given"),
     "offer_counts": ("offer_id", "claimed = t.claimed + r.claimed"),
     "reward_codes": ("code", "redemption_id = r.redemption_id"),
-    "customers": ("id", "marketing = r.marketing"),
+    "customers": ("id", f"({_named()}) = (SELECT {_named('p.')} FROM jsonb_populate_record(t, r.known::jsonb) AS p)"),
 }
-"""Tables whose rows are there and are changed: found by what beside the merchant, and how. Stock moves by differences."""
+"""Tables whose rows are there and are changed: found by what beside the merchant, and how. Stock moves by differences.
+
+Of customers only those columns change that the JSON names.
+"""
 
 
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:

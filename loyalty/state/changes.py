@@ -171,8 +171,9 @@ class Changes:
     replaces them. `budgets` is what rules used of theirs, negative when a refund gave it back. Movements and moves without a version of
     their own were made under the program that decides. `stock` is by how much what is held and given of rewards changes, `codes` which
     code of which reward's pool belongs to which redemption now (None: to nobody). `bounds` are the currencies in which nothing may have
-    moved and yet something is due at another time. `claimed` is how many claims of offers came to be. `beside` is what changes for other
-    customers. `made` is what a command gave that was there already, when it made nothing new.
+    moved and yet something is due at another time. `claimed` is how many claims of offers came to be. `known` is what is known otherwise of
+    who the customer is, by its column. `beside` is what changes for other customers. `made` is what a command gave that was there already,
+    when it made nothing new.
     """
 
     state: CustomerState
@@ -197,6 +198,7 @@ class Changes:
     claims: dict[UUID, ClaimState] = field(default_factory=dict)
     claimed: dict[UUID, int] = field(default_factory=dict)
     unlocks: list[Unlock] = field(default_factory=list)
+    known: dict[str, Any] = field(default_factory=dict)
     beside: "list[Changes]" = field(default_factory=list)
     made: UUID | None = None
 

@@ -1,4 +1,4 @@
-"""What decisions may know of who a customer is, read after the lock, for it changes without the road."""
+"""What decisions may know of who a customer is, read after the lock, under which it is changed."""
 
 from dataclasses import dataclass
 from datetime import datetime

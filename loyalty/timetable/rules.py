@@ -72,7 +72,7 @@ def settle(programs: Programs, state: CustomerState, until: datetime, *, only_du
 def adopt(changes: Changes, program: CompiledProgram, former: CompiledProgram) -> None:
     """Stand under another program than the former from now on: what it gives for what was comes at once, and nothing is taken away."""
     at = changes.state.settled_at
-    _pass_time(changes, program, at)
+    lifecycle.pass_time(changes, program=program, at=at)
     tiers.adopt(changes, program=program, former=former, at=at)
     lifecycle.advance(changes, program=program, at=at, cause=None)
 
@@ -98,13 +98,13 @@ def _settle_under(changes: Changes, program: CompiledProgram, until: datetime, *
     while (turn := _next(changes.state, program)) is not None and turn[0] <= until:
         due, kind = turn
         at = max(due, changes.state.settled_at)
-        _pass_time(changes, program, at)
+        lifecycle.pass_time(changes, program=program, at=at)
         kind.apply(changes, program=program, at=at)
     changes.state.reminded_at = None
     if only_due:
         until = changes.state.settled_at
     if until > changes.state.settled_at or changes.state.windows.keys() != {window.name for window in program.windows}:
-        _pass_time(changes, program, until)
+        lifecycle.pass_time(changes, program=program, at=until)
         turn = _next(changes.state, program)
     changes.state.due_at = turn[0] if turn is not None else None
 
@@ -117,12 +117,6 @@ def _next(state: CustomerState, program: CompiledProgram) -> tuple[datetime, Kin
         if due is not None and (found is None or due < found[0]):
             found = due, kind
     return found
-
-
-def _pass_time(changes: Changes, program: CompiledProgram, at: datetime) -> None:
-    before = changes.state.settled_at
-    changes.state.settle_until(program.windows, at)
-    lifecycle.notice_unmet(changes, program=program, after=before)
 
 
 def foresee(program: CompiledProgram, state: CustomerState, until: datetime) -> Iterable[tuple[str, datetime, datetime]]:

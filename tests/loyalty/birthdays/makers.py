@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kernel.customers.rules import changes
+from kernel.keys.rules import Claim
 from loyalty.birthdays import actions
 from loyalty.road.command import Done
 from loyalty.road.gate import pass_time
@@ -25,10 +26,11 @@ def midnight(year: int, month: int, day: int, zone: ZoneInfo = LONDON) -> dateti
     return datetime(year, month, day, tzinfo=zone).astimezone(UTC)
 
 
-async def becomes(shop: Shop, customer: UUID, **given: Any) -> None:
+async def becomes(shop: Shop, customer: UUID, *, key: str | None = None, **given: Any) -> None:
     """Change what is known of a customer, as the doors do."""
     checked = changes(given, merchant=shop.merchant, now=shop.merchant.now(NOW))
-    await actions.change(shop.merchant, customer, checked, None, caller=CALLER, real_now=NOW)
+    claim = Claim.of(CALLER.scope, key, operation="customerUpdate", payload=given)
+    await actions.change(shop.merchant, customer, checked, claim, caller=CALLER, real_now=NOW)
 
 
 async def reaches(shop: Shop, at: datetime) -> None:
