@@ -45,6 +45,7 @@ async def backtest(
         published,
         {**await story.documents(merchant.id), DRAFT: draft},
         publications,
+        await story.offers(merchant.id),
     )
     async with column() as left, column() as right:
         await _both(left, right, begin, msgspec.structs.replace(begin, target=DRAFT))

@@ -33,6 +33,19 @@ class Multiplied(Message, frozen=True):
     until: datetime | None
 
 
+class Known(Message, frozen=True):
+    """What is known now of who a customer is: birthday, since when (None: their joining), own time zone, and since when they are known.
+
+    `given_at` is when they were last given a birthday that was changed since.
+    """
+
+    birthday: str | None
+    birthday_since: datetime | None
+    zone: str | None
+    known_at: datetime
+    given_at: datetime | None
+
+
 class Joined(Message, frozen=True):
     """A customer who joined, under a version of the program, with the claims that multiply what they earn: those are their own deeds.
 
@@ -42,8 +55,21 @@ class Joined(Message, frozen=True):
     id: UUID
     at: datetime
     version: int
-    claims: list[Multiplied] = []
-    consents: bool = False
+    claims: list[Multiplied]
+    consents: bool
+    known: Known
+
+
+class Given(Message, frozen=True):
+    """An offer that programs may give, by its code: since when it is there, and what a claim of it is."""
+
+    id: UUID
+    code: str
+    created_at: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
+    multiplier_percent: int | None
+    valid_days: int | None
 
 
 class Happened(Message, frozen=True):
@@ -76,7 +102,7 @@ class Said(msgspec.Struct, frozen=True):
 class Begin(Message, frozen=True):
     """What a column is to answer: from `start` to `end` the version `target` decides; before, those that really did.
 
-    `documents` are the JSON of all versions needed, DRAFT among them. `now` is the merchant's.
+    `documents` are the JSON of all versions needed, DRAFT among them, `offers` those that they may give. `now` is the merchant's.
     """
 
     merchant_id: UUID
@@ -88,6 +114,7 @@ class Begin(Message, frozen=True):
     target: int
     documents: dict[int, bytes]
     publications: list[Publication]
+    offers: list[Given] = []
 
 
 class Customers(Message, frozen=True):
@@ -132,6 +159,13 @@ class PointsTally(Message, frozen=True):
     expired: int
 
 
+class OfferTally(Message, frozen=True):
+    """How often the program gave an offer in the period, by its code."""
+
+    offer: str
+    given: int
+
+
 class Tallies(Message, frozen=True):
     """What came of a column. `refused` counts the events that its program would refuse."""
 
@@ -139,6 +173,7 @@ class Tallies(Message, frozen=True):
     points: list[PointsTally]
     events: int
     refused: int
+    offers: list[OfferTally]
 
 
 class Member(Message, frozen=True):

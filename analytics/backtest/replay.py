@@ -10,7 +10,7 @@ import msgspec
 
 from analytics.backtest.commands import Replayed, command_of
 from analytics.backtest.memory import Kept
-from analytics.backtest.messages import CONSENT, Begin, Happened, Joined, Member, Said, Tallies
+from analytics.backtest.messages import CONSENT, Begin, Given, Happened, Joined, Known, Member, Said, Tallies
 from analytics.backtest.programs import Reign
 from analytics.backtest.tallies import Tally
 from kernel.errors import Refusal
@@ -23,7 +23,7 @@ from loyalty.road.load import Needs
 from loyalty.state.changes import Changes
 from loyalty.state.claims import NOTHING_OFFERED, ClaimState, ClaimStatus, Offered
 from loyalty.state.customer import CustomerState
-from loyalty.state.offers import PREFIX
+from loyalty.state.offers import PREFIX, Catalogue, OfferState
 from loyalty.state.person import Person
 from loyalty.state.unloaded import Unloaded
 from loyalty.tiers import rules as tiers
@@ -41,12 +41,15 @@ class Column:
     reign: Reign = field(init=False)
     tally: Tally = field(init=False)
     zone: ZoneInfo = field(init=False)
+    catalogue: Catalogue = field(init=False)
     joined: dict[UUID, Joined] = field(init=False, default_factory=dict)
     kept: dict[UUID, Kept] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reign, self.zone = Reign(self.begin), ZoneInfo(self.begin.zone)
         self.tally = Tally(self.begin.start, self.begin.end)
+        # Without a number nobody is told of offers; they are only given.
+        self.catalogue = Catalogue(by_code={one.code: _offer(one) for one in self.begin.offers})
 
     def know(self, joined: Iterable[Joined]) -> None:
         """Take note of customers; not of those who were brought in meanwhile, under a version that is not among the documents."""
@@ -159,15 +162,37 @@ class Column:
             tier=tier,
             program_version=version,
             publication=publication,
-            offers=_offered(joined),
-            person=Person(marketing=joined.consents),
+            birthday_at=joined.known.given_at,
+            offers=_offered(joined, self.catalogue),
+            person=_person(joined.known, joined.consents),
         )
         return Kept(state, forked=forked, tiers=[(joined.at, tier.code)] if tier is not None else [])
 
 
-def _offered(joined: Joined) -> Offered:
-    """Hold what the customer claimed that multiplies points; offers are not told again, and nothing more of them is known."""
-    offered = replace(NOTHING_OFFERED, claims={})
+def _person(known: Known, consents: bool) -> Person:
+    zone = ZoneInfo(known.zone) if known.zone is not None else None
+    return Person(known.birthday, known.birthday_since, zone, consents, known_at=known.known_at)
+
+
+def _offer(given: Given) -> OfferState:
+    return OfferState(
+        id=given.id,
+        name=given.code,
+        kind="",
+        created_at=given.created_at,
+        since=given.created_at,
+        seed=given.id,
+        code=given.code,
+        multiplier_percent=given.multiplier_percent,
+        starts_at=given.starts_at,
+        ends_at=given.ends_at,
+        valid_days=given.valid_days,
+    )
+
+
+def _offered(joined: Joined, catalogue: Catalogue) -> Offered:
+    """Hold what the customer claimed themselves that multiplies points; what the program gives, it gives again."""
+    offered = replace(NOTHING_OFFERED, catalogue=catalogue, claims={})
     for place, one in enumerate(joined.claims):
         label = one.code or encode(PREFIX, one.offer_id)
         claim = ClaimState(

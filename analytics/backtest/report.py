@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from analytics.backtest.messages import Member, PointsTally, RuleTally, Tallies
+from analytics.backtest.messages import Member, OfferTally, PointsTally, RuleTally, Tallies
 from loyalty.programs.document import Program
 
 SAMPLE = 100
@@ -24,7 +24,10 @@ class Headcount(msgspec.Struct, frozen=True):
 
 
 class ColumnReport(msgspec.Struct, frozen=True):
-    """One column. `cost` is what the points issued less those taken back are worth, in minor units; null where no value is declared."""
+    """One column. `offers` are those that the program gave.
+
+    `cost` is what the points issued less those taken back are worth, in minor units; null where no value is declared.
+    """
 
     version: int | None
     points: list[PointsTally]
@@ -33,6 +36,7 @@ class ColumnReport(msgspec.Struct, frozen=True):
     tiers: list[Headcount]
     stages: list[Headcount]
     refused: int
+    offers: list[OfferTally] = []
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -112,7 +116,8 @@ class Comparison:
 
 def column_report(version: int | None, program: Program, tallies: Tallies, tiers: list[Headcount], stages: list[Headcount]) -> ColumnReport:
     """Put a column together."""
-    return ColumnReport(version, tallies.points, cost(program, tallies), tallies.rules, tiers, stages, tallies.refused)
+    costs = cost(program, tallies)
+    return ColumnReport(version, tallies.points, costs, tallies.rules, tiers, stages, tallies.refused, tallies.offers)
 
 
 def cost(program: Program, tallies: Tallies) -> int | None:

@@ -7,8 +7,9 @@ from uuid import UUID
 import msgspec
 from asyncpg import Record
 
-from analytics.backtest.messages import Happened, Joined, Multiplied, Publication
+from analytics.backtest.messages import Given, Happened, Joined, Known, Multiplied, Publication
 from kernel.db.transaction import transaction
+from loyalty.birthdays.rules import REASON
 
 EVENTS_TOGETHER = 1_000
 CUSTOMERS_TOGETHER = 5_000
@@ -26,10 +27,14 @@ SELECT c.id, c.joined_at, (
     SELECT jsonb_agg(jsonb_build_array(o.id, o.code, t.multiplier_percent, t.claimed_at, t.usable_until) ORDER BY t.id)
     FROM offer_claims t JOIN offers o ON o.merchant_id = t.merchant_id AND o.id = t.offer_id
     WHERE t.merchant_id = c.merchant_id AND t.customer_id = c.id AND t.multiplier_percent IS NOT NULL
+    AND NOT (t.granted AND o.code IS NOT NULL AND o.active AND o.deleted_at IS NULL)
 )::text AS claims, coalesce((
     SELECT given FROM consents s WHERE s.merchant_id = c.merchant_id AND s.customer_id = c.id AND s.purpose = 'MARKETING'
     AND s.at <= c.joined_at ORDER BY s.at DESC, s.id DESC LIMIT 1
-), false) AS consents
+), false) AS consents, c.birthday, c.birthday_since, c.time_zone, c.created_at, CASE WHEN c.birthday_since IS NOT NULL THEN (
+    SELECT max(t.effective_at) FROM points_transactions t WHERE t.merchant_id = c.merchant_id AND t.customer_id = c.id
+    AND t.reason = $4 AND t.event_id IS NULL AND t.effective_at < c.birthday_since
+) END AS given_at
 FROM customers c WHERE c.merchant_id = $1 AND c.id > $2 AND c.joined_at IS NOT NULL ORDER BY c.id LIMIT $3
 """
 _EVENTS = """
@@ -48,6 +53,10 @@ SELECT s.id, s.customer_id, 'CONSENT', NULL, '', s.recorded_at, s.recorded_at, N
 FROM consents s WHERE s.merchant_id = $1 AND s.purpose = 'MARKETING'
     AND (s.recorded_at, s.id) > ($2, $3) AND (s.recorded_at, s.id) <= ($4, $5)
 ORDER BY recorded_at, id LIMIT $6
+"""
+_OFFERS = """
+SELECT id, code, created_at, starts_at, ends_at, multiplier_percent, valid_days FROM offers
+WHERE merchant_id = $1 AND code IS NOT NULL AND active AND deleted_at IS NULL ORDER BY id
 """
 _LAST = "SELECT recorded_at, id FROM events WHERE merchant_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1"
 _NO_ID = UUID(int=0)
@@ -77,6 +86,12 @@ async def documents(merchant_id: UUID) -> dict[int, bytes]:
         return {row["version"]: row["document"].encode() for row in await connection.fetch(_DOCUMENTS, merchant_id)}
 
 
+async def offers(merchant_id: UUID) -> list[Given]:
+    """Read the offers that a program may give: those that are there now, with the terms that they have now."""
+    async with transaction(merchant_id, readonly=True) as connection:
+        return [Given(*row.values()) for row in await connection.fetch(_OFFERS, merchant_id)]
+
+
 async def count(merchant_id: UUID, *, until: datetime) -> int:
     """Count the events dated before an instant, and the consents that were recorded by then."""
     async with transaction(merchant_id, readonly=True) as connection:
@@ -89,11 +104,16 @@ async def customers(merchant_id: UUID) -> AsyncIterator[list[Joined]]:
     after = _NO_ID
     while True:
         async with transaction(merchant_id, readonly=True) as connection:
-            rows = await connection.fetch(_CUSTOMERS, merchant_id, after, CUSTOMERS_TOGETHER)
+            rows = await connection.fetch(_CUSTOMERS, merchant_id, after, CUSTOMERS_TOGETHER, REASON)
         if not rows:
             return
         after = rows[-1]["id"]
-        yield [Joined(row["id"], row["joined_at"], row["version"], _multiplied(row["claims"]), row["consents"]) for row in rows]
+        yield [_joined(row) for row in rows]
+
+
+def _joined(row: Record) -> Joined:
+    known = Known(row["birthday"], row["birthday_since"], row["time_zone"], row["created_at"], row["given_at"])
+    return Joined(row["id"], row["joined_at"], row["version"], _multiplied(row["claims"]), row["consents"], known)
 
 
 def _multiplied(claims: str | None) -> list[Multiplied]:

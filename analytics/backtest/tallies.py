@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from analytics.backtest.messages import PointsTally, RuleTally, Tallies
+from analytics.backtest.messages import OfferTally, PointsTally, RuleTally, Tallies
 from loyalty.state.changes import Account, Changes, MovementKind, PointsMovement, RuleOutcome
 
 FAILED = "the condition failed"
@@ -20,6 +20,7 @@ class Tally:
     refused: int = 0
     rules: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
     points: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    offers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def take(self, changes: Changes, issued: dict[str, int]) -> None:
         """Add what changed for a customer; `issued` is what the period gave them, by currency."""
@@ -31,6 +32,9 @@ class Tally:
         for movement in changes.movements:
             if self.start <= movement.effective_at < self.end:
                 self._movement(movement, issued)
+        for claim in changes.claims.values():
+            if claim.granted and self.start <= claim.claimed_at < self.end:
+                self.offers[claim.label] += 1
 
     def refuse(self, at: datetime) -> None:
         """Count an event that was refused."""
@@ -41,7 +45,8 @@ class Tally:
         """Write the sums, by name."""
         rules = [RuleTally(rule, currency, *sums) for (rule, currency), sums in sorted(self.rules.items())]
         points = [PointsTally(currency, *sums) for currency, sums in sorted(self.points.items())]
-        return Tallies(rules, points, self.events, self.refused)
+        offers = [OfferTally(offer, given) for offer, given in sorted(self.offers.items())]
+        return Tallies(rules, points, self.events, self.refused, offers)
 
     def _outcomes(self, outcomes: tuple[RuleOutcome, ...]) -> None:
         for one in outcomes:

@@ -5,7 +5,7 @@ from uuid import UUID
 import strawberry
 
 from analytics.backtest import report
-from analytics.backtest.messages import PointsTally, RuleTally
+from analytics.backtest.messages import OfferTally, PointsTally, RuleTally
 from api.lifecycle.types import Stage
 from api.nodes import Count, PageInfo, total
 from api.scalars import MinorUnits, Points
@@ -31,7 +31,8 @@ class BacktestPoints:
 @strawberry.type(description="What one rule contributed in the period of a backtest, before refunds.")
 class BacktestRule:
     rule: str = strawberry.field(
-        description="The rule's code; a tier's multiplier is tier:<code>, an offer's offer:<code>, what a stage gives is stage:<stage>."
+        description="The rule's code; a tier's multiplier is tier:<code>, an offer's offer:<code>; what a stage gives is stage:<stage>, and"
+        " what a birthday gives birthday."
     )
     currency: str = strawberry.field(description="The point currency that it awards or multiplies.")
     fired: int = strawberry.field(description="How often it took part.")
@@ -50,6 +51,19 @@ class BacktestRule:
             given=Points(tally.given),
             failed=tally.failed,
         )
+
+
+@strawberry.type(
+    description="An offer that a program gave in the period of a backtest: for a birthday, or on entering a stage or a health."
+)
+class BacktestOffer:
+    offer: str = strawberry.field(description="The offer's code.")
+    given: int = strawberry.field(description="How often.")
+
+    @classmethod
+    def of(cls, tally: OfferTally) -> "BacktestOffer":
+        """Show how often an offer was given."""
+        return cls(offer=tally.offer, given=tally.given)
 
 
 @strawberry.type(description="How many customers hold a tier at the end of the period of a backtest.")
@@ -72,6 +86,9 @@ class BacktestColumn:
         description="What the points issued, less those taken back, are worth by the program itself; null where it declares no value."
     )
     rules: list[BacktestRule] = strawberry.field(description="What each rule contributed.")
+    offers: list[BacktestOffer] = strawberry.field(
+        description="What offers it gave. Those that customers claimed themselves are in both columns."
+    )
     tiers: list[BacktestTier] = strawberry.field(description="Customers per tier, most first.")
     stages: list[BacktestStage] = strawberry.field(description="Customers per stage, most first.")
     refused: int = strawberry.field(description="Events that the program would have refused.")
@@ -84,6 +101,7 @@ class BacktestColumn:
             points=[BacktestPoints.of(one) for one in column.points],
             cost=MinorUnits(column.cost) if column.cost is not None else None,
             rules=[BacktestRule.of(one) for one in column.rules],
+            offers=[BacktestOffer.of(one) for one in column.offers],
             tiers=[BacktestTier(tier=one.code, customers=one.customers) for one in column.tiers],
             stages=[BacktestStage(stage=Stage(one.code), customers=one.customers) for one in column.stages],
             refused=column.refused,

@@ -43,7 +43,7 @@ class TestAnything:
             assert published == await told_by_the_books(world.shop, start)
 
     @drawn
-    @given(story=stories(dealing=True, birthdays=True), at_first=st.sampled_from([1, 2, load.AT_FIRST]))
+    @given(story=stories(dealing=True), at_first=st.sampled_from([1, 2, load.AT_FIRST]))
     async def test_that_is_done_with_points_leaves_books_that_are_right(self, story: Story, at_first: int) -> None:
         """However few lots, purchases and redemptions are loaded at first."""
         with pytest.MonkeyPatch.context() as patch:
@@ -51,7 +51,7 @@ class TestAnything:
             await _happen(await World.born(story.document), story)
 
     @drawn
-    @given(story=stories(history=False, birthdays=True) | stories(history=False, dealing=True, birthdays=True))
+    @given(story=stories(history=False) | stories(history=False, dealing=True))
     async def test_does_not_depend_on_who_looks_and_how_much_is_told_at_once(self, story: Story) -> None:
         together, alone = [await World.born(story.document, is_alone=one, beside=True) for one in (False, True)]
 

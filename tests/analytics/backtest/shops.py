@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -76,9 +77,9 @@ async def books(shop: Shop, start: datetime, end: datetime) -> list[tuple[str, i
         return [tuple(row) for row in await connection.fetch(_BOOKS, shop.id, start, end)]
 
 
-async def everything(shop: Shop) -> dict[str, Any]:
+async def everything(merchant_id: UUID) -> dict[str, Any]:
     """Digest every table that a merchant has rows in."""
-    async with transaction(shop.id, readonly=True) as connection:
+    async with transaction(merchant_id, readonly=True) as connection:
         tables = await connection.fetch("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
         return {
             table["name"]: await connection.fetchval(f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table['name']} t")

@@ -137,11 +137,11 @@ class TestBacktest:
         shop = await open_shop(usual(), now=OPENING)
         past = Past(shop, Random(3), {})
         end = await past.goes_on([await shop.joins()], since=OPENING, days=60, events=20)
-        before = await everything(shop)
+        before = await everything(shop.id)
 
         await tried(shop, usual(levels=LEVELS[:2]), OPENING, end)
 
-        assert await everything(shop) == before
+        assert await everything(shop.id) == before
 
     async def test_takes_a_merchant_to_whom_nothing_happened(self) -> None:
         shop = await open_shop(usual(), now=OPENING)

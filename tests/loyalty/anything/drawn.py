@@ -168,18 +168,14 @@ _DEALING = (*["told"] * 4, "waits", "waits", "waits", "publishes", "carries", *[
 
 
 @st.composite
-def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False, birthdays: bool = False) -> Story:
-    """Draw a story; of what is told as `history` nobody is notified. `dealing` is mostly about what is done with points.
-
-    Customers have `birthdays`, of which a backtest knows nothing.
-    """
+def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False) -> Story:
+    """Draw a story; of what is told as `history` nobody is notified. `dealing` is mostly about what is done with points."""
     document = current = draw(lively() if dealing else _programs())
     if dealing and draw(st.booleans()):
         # Debts come of refunds that take back all, at once.
         for currency in document["points"]["currencies"]:
             currency |= {"onRefund": "UNLIMITED", "pendingDays": 0}
-    born = _birthdays if birthdays else st.none()
-    steps: list[Step] = [replace(draw(_joins), birthday=draw(born)) for _ in range(MEMBERS)]
+    steps: list[Step] = [replace(draw(_joins), birthday=draw(_birthdays)) for _ in range(MEMBERS)]
     verbs = _DEALING if dealing else draw(st.sampled_from([_QUIET, _CHANGING]))
     if dealing:
         steps += [draw(offers) for _ in range(draw(st.integers(1, 3)))]
@@ -199,5 +195,5 @@ def stories(draw: st.DrawFn, *, history: bool = True, dealing: bool = False, bir
         elif verb == "spends":
             steps.append(Spends(draw(st.integers(0, MEMBERS - 1)), draw(st.sampled_from([100, 50]))))
         else:
-            steps.append(Joins(draw(_pauses), draw(born)))
+            steps.append(Joins(draw(_pauses), draw(_birthdays)))
     return Story(document, tuple(steps))
