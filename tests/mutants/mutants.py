@@ -1,6 +1,7 @@
 """The mutants. The invariants are numbered as in docs/audit.md; names are what was broken."""
 
 from tests.mutants.books import BOOKS
+from tests.mutants.days import DAYS
 from tests.mutants.promises import PROMISES
 
-MUTANTS = (*BOOKS, *PROMISES)
+MUTANTS = (*BOOKS, *PROMISES, *DAYS)
