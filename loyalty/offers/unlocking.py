@@ -27,9 +27,10 @@ from loyalty.offers import rules
 from loyalty.offers.prospect import Prospect
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.state.changes import Changes, MerchantNotice, Notice
-from loyalty.state.claims import ClaimState, Offered, Told
+from loyalty.state.claims import ClaimState, Offered
 from loyalty.state.customer import CustomerState
 from loyalty.state.offers import PREFIX, Grant, OfferState, Reason, Unlock, last_day, reminder
+from loyalty.state.tellings import Tellings, Told
 
 CODE_LENGTH = 12
 """Characters of a code: 30^11 of them."""
@@ -83,7 +84,7 @@ def _fulfil(changes: Changes, grant: Grant, at: datetime) -> None:
 
 
 def _remember(state: CustomerState, offer: OfferState, told: Told) -> None:
-    state.offers = replace(state.offers, told={**state.offers.told, offer.id: told})
+    state.offers = replace(state.offers, told=state.offers.told.but({offer.id: told}))
 
 
 def _tell(changes: Changes, offer: OfferState, reason: Reason, at: datetime) -> None:
@@ -102,14 +103,15 @@ def _facts(state: CustomerState, program: CompiledProgram) -> tuple[object, ...]
 
 @dataclass(slots=True)
 class _Look:
-    """One look at all offers for one customer. `told` is what is known afterwards, `next_at` when to look again."""
+    """One look at all offers for one customer. `told` is what is known afterwards beside what was `known`, `next_at` when to look again."""
 
     changes: Changes
     program: CompiledProgram
     at: datetime
     before: Offered = field(init=False)
     prospect: Prospect = field(init=False)
-    told: dict[UUID, Told] = field(init=False, default_factory=dict)
+    known: Tellings = field(init=False, default_factory=Tellings)
+    told: dict[UUID, Told | None] = field(init=False, default_factory=dict)
     next_at: datetime | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -127,7 +129,7 @@ class _Look:
         state.offering = catalogue.number
         state.offers = replace(
             self.before,
-            told=self.told,
+            told=self.known.but(self.told),
             seen=facts,
             consents=self.prospect.consents,
             looked_at=self.at,
@@ -140,9 +142,9 @@ class _Look:
         """List the offers that may apply otherwise than at the last look; what is known of the others stays."""
         catalogue, last = self.before.catalogue, self.before.looked_at
         assert last is not None, "who was looked at was looked at some time"
-        self.told = dict(self.before.told)
+        self.known = self.before.told
         found = [*catalogue.watching, *catalogue.turning(last, self.at)]
-        found += [catalogue.offers[id] for id, told in self.told.items() if told.waits]
+        found += [catalogue.offers[id] for id in self.known.waiting()]
         if self.prospect.consents != self.before.consents:
             found += catalogue.asking_consent
         for fact, was, now in zip(catalogue.looks, seen, facts, strict=True):
@@ -155,13 +157,13 @@ class _Look:
             if instant == offer.since:
                 if rules.is_meant(offer, self.prospect):
                     return instant
-            elif (told := self.told.get(offer.id)) is not None and told.applies:
+            elif (told := self.told[offer.id] if offer.id in self.told else self.known.get(offer.id)) is not None and told.applies:
                 return instant
         return None
 
     def _look_at(self, offer: OfferState) -> None:
         before = self._known(offer)
-        self.told.pop(offer.id, None)
+        self.told[offer.id] = None
         if not offer.active or offer.is_over(self.at):
             self._keep(offer, before, applies=False)
             return

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import orjson
 
-from loyalty.state.claims import NOTHING_OFFERED, Offered, Told
+from loyalty.state.claims import NOTHING_OFFERED, Offered
 from loyalty.state.customer import Given, StageHeld, TierHeld
 from loyalty.state.offers import NO_OFFERS, Catalogue, Grant
+from loyalty.state.tellings import Tellings
 from loyalty.state.windows import Tally
 
 
@@ -61,7 +62,7 @@ def offers_json(offered: Offered, to_grant: Sequence[Grant]) -> str | None:
     """
     kept: dict[str, Any] = {}
     if offered.told:
-        kept["told"] = {str(id): [one.at, one.applies, one.ends_at, one.waits] for id, one in offered.told.items()}
+        kept["told"] = offered.told.kept()
     if offered.looked_at is not None:
         kept["looked"] = [offered.looked_at, offered.seen, offered.consents]
     if offered.next_at is not None:
@@ -82,7 +83,7 @@ def offered_of(kept: Mapping[str, Any], catalogue: Catalogue) -> Offered:
     since = _instant(first)
     return Offered(
         catalogue,
-        {UUID(id): _told(*one) for id, one in kept.get("told", {}).items()},
+        Tellings(kept.get("told")),
         seen=tuple(seen) if seen is not None else None,
         consents=consents,
         looked_at=_instant(looked_at),
@@ -96,10 +97,6 @@ def offered_of(kept: Mapping[str, Any], catalogue: Catalogue) -> Offered:
 def grants_of(kept: Mapping[str, Any]) -> tuple[Grant, ...]:
     """Read what is still to be granted."""
     return tuple(_grant(*one) for one in kept.get("grants", ()))
-
-
-def _told(at: str | None, applies: bool, ends_at: str | None, waits: bool) -> Told:
-    return Told(_instant(at), applies, _instant(ends_at), waits)
 
 
 def _grant(code: str, at: str, why: str) -> Grant:

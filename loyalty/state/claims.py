@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty.state.offers import NO_OFFERS, Catalogue
+from loyalty.state.tellings import Tellings
 from loyalty.state.unloaded import ClaimsUnloaded
 
 
@@ -48,20 +49,6 @@ class ClaimState:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What became of an offer for a customer: when they were last told (None: never), and whether it applied when it was last looked at.
-
-    `ends_at` is the end that it had then: what is opened again after it counts as something new. Who came to it again too soon to be told
-    again `waits` until they may be.
-    """
-
-    at: datetime | None
-    applies: bool
-    ends_at: datetime | None = None
-    waits: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Offered:
     """What a customer was told of offers, and what they hold of them. Nobody changes it: what changes is put in its place.
 
@@ -72,7 +59,7 @@ class Offered:
     """
 
     catalogue: Catalogue = NO_OFFERS
-    told: Mapping[UUID, Told] = field(default_factory=dict)
+    told: Tellings = field(default_factory=Tellings)
     seen: tuple[Any, ...] | None = None
     consents: bool = False
     looked_at: datetime | None = None
@@ -125,9 +112,7 @@ class Offered:
 
     def untold(self, offer_ids: Iterable[UUID]) -> "Offered":
         """Take back that the customer was told: it happened in an import, of which nobody is notified."""
-        told = dict(self.told)
-        told |= {id: replace(told[id], at=None) for id in offer_ids if id in told}
-        return replace(self, told=told)
+        return replace(self, told=self.told.but({id: replace(self.told[id], at=None) for id in offer_ids if id in self.told}))
 
 
 NOTHING_OFFERED = Offered()

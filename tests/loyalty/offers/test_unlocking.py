@@ -11,6 +11,7 @@ from loyalty.offers.unlocking import due
 from loyalty.programs.document import Lifecycle, Tiers
 from loyalty.state.changes import Changes
 from loyalty.state.offers import NO_OFFERS, OfferState, Reason
+from loyalty.state.tellings import Tellings
 from tests.loyalty.offers.pure import catalogue, claims, ending, offer, unlocked, uses
 from tests.loyalty.timetable.story import Story, levels, program
 
@@ -193,7 +194,7 @@ class TestUnlocking:
 
         ada.buy(on(2, 1), 900)
 
-        assert (ada.state.offers.told, ada.state.offers.looked_at, ada.state.offering) == ({}, None, 0)
+        assert (ada.state.offers.told, ada.state.offers.looked_at, ada.state.offering) == (Tellings(), None, 0)
 
 
 class TestEnding:
