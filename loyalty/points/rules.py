@@ -55,15 +55,17 @@ def earn(
     at: datetime,
     reason: str,
     explanation: tuple[RuleOutcome, ...] = (),
+    waits: bool = True,
 ) -> None:
     """Give points: ISSUED -> PENDING under a return window, else AVAILABLE, as a lot of their own out of which a debt is paid first.
 
-    `explanation` is the movement's own, when no event's decision explains it. Refuses with TooManyPoints.
+    `explanation` is the movement's own, when no event's decision explains it. What has waited elsewhere already `waits` no more. Refuses
+    with TooManyPoints.
     """
     if points <= 0:
         return
     state, balance = changes.state, changes.state.balance(currency.code)
-    is_pending, movement_id = currency.pending_days > 0, new_id()
+    is_pending, movement_id = waits and currency.pending_days > 0, new_id()
     start = add_days(at, currency.pending_days, state.zone) if is_pending else at
     lot = Lot(
         new_id(), currency.code, points, points, is_pending, at, start, _expires_at(currency, start, state.zone), event_id, movement_id

@@ -12,7 +12,7 @@ from loyalty.programs.cache import compiled
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.programs.document import Period
 from loyalty.programs.periods import start_of_period
-from loyalty.road import ahead, load, offers, stock
+from loyalty.road import ahead, load, offers, referrals, stock
 from loyalty.road.command import Adopted, Command
 from loyalty.road.due import foresee
 from loyalty.road.load import MerchantFacts, Needs
@@ -143,6 +143,8 @@ def needs_of(commands: Iterable[Command]) -> Needs:
             needs.consents.add(command.customer_id)
         if command.wants.claims:
             needs.claims.add(command.customer_id)
+        if command.wants.bought_since is not None:
+            needs.bought[command.customer_id] = command.wants.bought_since
         needs.redemptions.update(command.wants.redemptions)
         needs.adjustments.update(command.wants.adjustments)
     return needs
@@ -250,11 +252,14 @@ def together(parts: Iterable[Needs]) -> Needs:
 async def _shelf(connection: Connection, merchant_id: UUID, commands: Sequence[Command], *, lock: bool) -> Shelf:
     wanted = [id for command in commands for id in command.wants.rewards]
     claimed = {id for command in commands for id in command.wants.offers}
+    brought = {id for command in commands for id in command.wants.referrals}
     if lock:
         await stock.lock(connection, merchant_id, {*wanted, *(id for command in commands for id in command.wants.moved)})
         await offers.lock(connection, merchant_id, claimed)
     shelf = await stock.shelf(connection, merchant_id, wanted, locked=lock)
-    return replace(shelf, offers=await offers.offers(connection, merchant_id, claimed)) if claimed else shelf
+    if claimed:
+        shelf = replace(shelf, offers=await offers.offers(connection, merchant_id, claimed))
+    return replace(shelf, referrals=await referrals.referrals(connection, merchant_id, brought)) if brought else shelf
 
 
 async def _with_publications(connection: Connection, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:
@@ -283,6 +288,7 @@ def _as_if_published(programs: AtHand, program: CompiledProgram, now: datetime) 
 
 async def _with_older(connection: Connection, merchant_id: UUID, programs: AtHand, states: Iterable[CustomerState]) -> AtHand:
     versions = {purchase.program_version for state in states for purchase in state.known_purchases.values()}
+    versions |= {one.program_version for one in programs.shelf.referrals.values()}
     missing = versions - {programs.published.version} - programs.older.keys()
     older = {version: await compiled(connection, merchant_id, version) for version in missing}
     return replace(programs, older={**programs.older, **older})

@@ -20,6 +20,9 @@ from loyalty.state.customer import Counted, CustomerState
 AT_FIRST = 64
 """Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
 
+FIRST_BOUGHT = 100
+"""Purchases that are loaded of who is asked what they bought from an instant on."""
+
 _STANDINGS = """
 SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
 FROM standings s WHERE s.merchant_id = $1 AND s.customer_id = ANY($2::uuid[]) ORDER BY s.customer_id
@@ -68,8 +71,11 @@ _ENDS: dict[End, str] = {"latest": _LATEST, "earliest": _LATEST.replace("DESC", 
 _TIERS = """
 SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY at, id
 """
-
-
+_BOUGHT = f"""
+SELECT p.* FROM unnest($2::uuid[], $3::timestamptz[]) AS asked (customer_id, since) CROSS JOIN LATERAL (
+    SELECT * FROM purchases WHERE merchant_id = $1 AND customer_id = asked.customer_id AND at >= asked.since ORDER BY at, id LIMIT {FIRST_BOUGHT}
+) p
+"""
 _COUNTERS = """
 SELECT asked.customer_id, c.counter, c.start, c.points, c.times
 FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]) AS asked (customer_id, counter, first, last)
@@ -126,6 +132,7 @@ class Needs:
     adjustments: set[UUID] = field(default_factory=set)
     consents: set[UUID] = field(default_factory=set)
     claims: set[UUID] = field(default_factory=set)
+    bought: dict[UUID, datetime] = field(default_factory=dict)
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -165,6 +172,7 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await stock.fill_adjustments(connection, merchant_id, loaded, needs.adjustments)
     await _fill_consents(connection, merchant_id, loaded, needs.consents)
     await _fill_claims(connection, merchant_id, loaded, needs.claims)
+    await _fill_bought(connection, merchant_id, loaded, needs.bought)
 
 
 async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:
@@ -269,6 +277,14 @@ async def _fill_claims(connection: Connection, merchant_id: UUID, loaded: dict[U
         return
     for customer_id, claims in (await offers.claims(connection, merchant_id, sorted(ids))).items():
         loaded[customer_id].offers = replace(loaded[customer_id].offers, claims=claims)
+
+
+async def _fill_bought(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], asked: dict[UUID, datetime]) -> None:
+    """Load what customers bought first from an instant on."""
+    if not asked:
+        return
+    for row in await connection.fetch(_BOUGHT, merchant_id, list(asked), list(asked.values())):
+        loaded[row["customer_id"]].known_purchases[row["id"]] = purchase_of(row)
 
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:

@@ -14,6 +14,7 @@ from loyalty.state.customer import BalanceState, CustomerState, Lot, PurchaseSta
 from loyalty.state.offers import Catalogue
 from loyalty.state.person import Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus, RewardState
+from loyalty.state.referrals import Awaits
 from loyalty.state.windows import Activity
 
 
@@ -50,6 +51,7 @@ def state_of(row: Record, zone: ZoneInfo, catalogue: Catalogue) -> CustomerState
         offering=row["offering"],
         offers=offered_of(kept, catalogue),
         to_grant=grants_of(kept),
+        referral=Awaits(row["referral"]) if row["referral"] is not None else None,
         notification_sequence=row["notification_sequence"],
     )
 

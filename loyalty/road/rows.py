@@ -1,7 +1,7 @@
 """What a slice writes: rows per table, collected while its commands are folded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
 from loyalty.state.claims import ClaimState
 from loyalty.state.customer import Counted, CustomerState, Lot, PurchaseState
 from loyalty.state.redemptions import RedemptionState
+from loyalty.state.referrals import Awaits, ReferralState
 
 REASON_LENGTH = 255
 MESSAGE_LENGTH = 500
@@ -59,6 +60,8 @@ class Rows:
     codes: dict[str, UUID | None] = field(default_factory=dict)
     claims: dict[UUID, tuple[ClaimState, Circumstances]] = field(default_factory=dict)
     claimed: dict[UUID, int] = field(default_factory=dict)
+    referrals: dict[UUID, ReferralState] = field(default_factory=dict)
+    looks: dict[UUID, datetime] = field(default_factory=dict)
 
     def collect(self, changes: Changes, circumstances: Circumstances) -> None:
         """Take the rows of one command's changes, and number its notifications."""
@@ -81,6 +84,7 @@ class Rows:
         self._know(customer, changes.known)
         self._consents(changes, circumstances)
         self._offers(changes, circumstances)
+        self._referrals(changes, circumstances)
         self._notices(changes, circumstances)
 
     def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
@@ -104,6 +108,7 @@ class Rows:
         self.tables["reward_codes"] = sorted(self.codes.items())
         self.tables["offer_claims"] = [_claim(one, under) for one, under in self.claims.values()]
         self.tables["offer_counts"] = sorted(self.claimed.items())
+        self._final_referrals()
         self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
@@ -199,6 +204,24 @@ class Rows:
             reason = " ".join(one.reason.to_json().values())
             self.tables["offer_unlocks"].append((one.offer_id, changes.state.id, one.at, reason[:REASON_LENGTH], under.now))
 
+    def _referrals(self, changes: Changes, under: Circumstances) -> None:
+        self.referrals |= changes.referrals
+        caller = under.caller
+        for step in changes.referral_steps:
+            said = (step.at, step.reason[:REASON_LENGTH], step.note, caller.actor, caller.request_id, under.now)
+            self.tables["referral_moves"].append((new_id(), step.referral_id, step.before, step.after, *said))
+        if _concerns_referral(changes):
+            self.looks.setdefault(changes.state.id, under.now)
+
+    def _final_referrals(self) -> None:
+        """One statement cannot change a row twice: who was looked at and bought in one slice is looked at again."""
+        for id, one in self.referrals.items():
+            look = self.looks.pop(one.friend_id, None)
+            if look is not None:
+                self.referrals[id] = replace(one, due_at=look if one.due_at is None else min(one.due_at, look))
+        self.tables["referrals"] = [_referral(one) for one in self.referrals.values()]
+        self.tables["referral_looks"] = sorted(self.looks.items())
+
     def _notices(self, changes: Changes, under: Circumstances) -> None:
         state = changes.state
         for notice in changes.notices:
@@ -206,6 +229,14 @@ class Rows:
             self.tables["notifications"].append(
                 (state.id, state.notification_sequence, notice.kind, notice.at, json_text(notice.data), under.real_now)
             )
+
+
+def _concerns_referral(changes: Changes) -> bool:
+    """Tell whether something was bought, or refunded, that a referral waits for; an imported past concerns none."""
+    awaits = changes.state.referral
+    if awaits is None or not any(not event.history for event in changes.events):
+        return False
+    return any(awaits is Awaits.PURCHASE or one.refunded for one in changes.purchases.values())
 
 
 def _lot(lot: Lot, customer_id: UUID) -> Row:
@@ -244,6 +275,14 @@ def _claim(one: ClaimState, under: Circumstances) -> Row:
     )  # fmt: skip
 
 
+def _referral(one: ReferralState) -> Row:
+    return (
+        one.id, one.referrer_id, one.friend_id, one.code, one.via, one.status, one.program_version, one.at, json_text(one.signals),
+        one.verdict, one.decided_by, one.decided_at, one.note, one.purchase_id, one.qualified_at, one.pays_at, one.paid_at,
+        _maybe_json(one.advocate_paid), _maybe_json(one.friend_paid), one.ended_at, one.due_at,
+    )  # fmt: skip
+
+
 def _maybe_json(value: Any) -> str | None:
     return None if value is None else json_text(value)
 
@@ -258,5 +297,5 @@ def _standing(state: CustomerState) -> Row:
         state.purchases, state.reviews, state.csat,
         state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.first_purchase_at,
         state.birthday_at, state.survey_due_at, state.survey_purchase_id, state.survey_invited_at, state.offering,
-        offers_json(state.offers, state.to_grant), state.notification_sequence,
+        offers_json(state.offers, state.to_grant), state.referral, state.notification_sequence,
     )  # fmt: skip

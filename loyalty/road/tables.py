@@ -95,6 +95,17 @@ COLUMNS: dict[str, dict[str, str]] = {
     "offer_unlocks": {
         "offer_id": "uuid", "customer_id": "uuid", "at": "timestamptz", "reason": "text", "recorded_at": "timestamptz",
     },
+    "referrals": {
+        "id": "uuid", "referrer_id": "uuid", "friend_id": "uuid", "code": "text", "via": "text", "status": "text", "program_version": "int",
+        "at": "timestamptz", "signals": "jsonb", "verdict": "text", "decided_by": "text", "decided_at": "timestamptz", "note": "text",
+        "purchase_id": "uuid", "qualified_at": "timestamptz", "pays_at": "timestamptz", "paid_at": "timestamptz",
+        "advocate_paid": "jsonb", "friend_paid": "jsonb", "ended_at": "timestamptz", "due_at": "timestamptz",
+    },
+    "referral_moves": {
+        "id": "uuid", "referral_id": "uuid", "from_status": "text", "to_status": "text", "at": "timestamptz", "reason": "text",
+        "note": "text", "actor": "text", "request_id": "text", "recorded_at": "timestamptz",
+    },
+    "referral_looks": {"friend_id": "uuid", "due_at": "timestamptz"},
     "reward_stocks": {"reward_id": "uuid", "held": "bigint", "given": "bigint"},
     "reward_codes": {"code": "text", "redemption_id": "uuid"},
     "standings": {
@@ -106,7 +117,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "referrals_qualified": "int", "recorded_at": "timestamptz",
         "health": "text", "tier_warned": "bool", "first_purchase_at": "timestamptz", "birthday_at": "timestamptz",
         "survey_due_at": "timestamptz", "survey_purchase_id": "uuid", "survey_invited_at": "timestamptz", "offering": "int",
-        "offers": "jsonb",
+        "offers": "jsonb", "referral": "text",
         "notification_sequence": "bigint",
     },
 }  # fmt: skip
@@ -123,6 +134,7 @@ _UPSERTS = {
     ),
     "adjustments": (("merchant_id", "id"), ("status", "decided_by", "decided_at", "note", "transaction_id")),
     "offer_claims": (("merchant_id", "id"), ("status", "used_at")),
+    "referrals": (("merchant_id", "id"), tuple(COLUMNS["referrals"])[1:]),
     "merchant_notices": (("merchant_id", "day", "kind", "subject", "program_version"), ()),
     "standings": (("merchant_id", "customer_id"), tuple(COLUMNS["standings"])[1:]),
 }
@@ -144,11 +156,15 @@ _UPDATES = {
     "offer_counts": ("offer_id", "claimed = t.claimed + r.claimed"),
     "reward_codes": ("code", "redemption_id = r.redemption_id"),
     "customers": ("id", f"({_named()}) = (SELECT {_named('p.')} FROM jsonb_populate_record(t, r.known::jsonb) AS p)"),
+    "referral_looks": ("friend_id", "due_at = least(t.due_at, r.due_at)"),
 }
 """Tables whose rows are there and are changed: found by what beside the merchant, and how. Stock moves by differences.
 
 Of customers only those columns change that the JSON names.
 """
+
+_NAMED = {"referral_looks": "referrals"}
+"""Parts that change rows of a table of another name."""
 
 
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -178,7 +194,7 @@ def _part(table: str, first: int) -> str:
     rows = f"unnest({arrays}) AS r ({names})"
     if table in _UPDATES:
         found_by, changes = _UPDATES[table]
-        return f"UPDATE {table} t SET {changes} FROM {rows} WHERE t.merchant_id = $1::uuid AND t.{found_by} = r.{found_by}"
+        return f"UPDATE {_NAMED.get(table, table)} t SET {changes} FROM {rows} WHERE t.merchant_id = $1::uuid AND t.{found_by} = r.{found_by}"
     values = [f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()]
     insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values)} FROM {rows}"
     if table not in _UPSERTS:

@@ -12,6 +12,7 @@ from loyalty.state.claims import NOTHING_OFFERED, Offered
 from loyalty.state.offers import Grant
 from loyalty.state.person import NOBODY, Person
 from loyalty.state.redemptions import RedemptionState, RedemptionStatus
+from loyalty.state.referrals import Awaits
 from loyalty.state.sums import Sums
 from loyalty.state.unloaded import CountersUnloaded, HoldsUnloaded, TiersUnloaded, UsesUnloaded
 from loyalty.state.windows import Activity, Tally
@@ -160,7 +161,8 @@ class CustomerState(Sums):
     `reminded_at` is until when reminders are told while the state is being settled; None: until `settled_at`.
     `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
     `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `offers` what
-    they were told and hold of them, `to_grant` what the program gives that is still to be claimed for them.
+    they were told and hold of them, `to_grant` what the program gives that is still to be claimed for them. `referral` is what the one
+    that brought them waits for, if it is open.
     """
 
     id: UUID
@@ -193,6 +195,7 @@ class CustomerState(Sums):
     offering: int = 0
     offers: Offered = NOTHING_OFFERED
     to_grant: tuple[Grant, ...] = ()
+    referral: Awaits | None = None
     person: Person = NOBODY
     notification_sequence: int = 0
     balances: dict[str, BalanceState] = field(default_factory=dict)

@@ -38,6 +38,7 @@ class Standing(Model):
     survey_invited_at = fields.DatetimeField(null=True, description="When the customer was last asked")
     offering = fields.IntField(default=0, description="The change of an offer under which the customer was last told of offers")
     offers = fields.JSONField[dict[str, object]](null=True, description="Offers the customer was told of, and what is still to be granted")
+    referral = fields.CharField(max_length=8, null=True, description="What the referral that brought them waits for: PURCHASE or REFUND")
     notification_sequence = fields.BigIntField(default=0)
 
     class Meta:

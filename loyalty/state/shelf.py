@@ -8,23 +8,28 @@ from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.state.offers import OfferState
 from loyalty.state.redemptions import RewardState
+from loyalty.state.referrals import ReferralState
 
 
 @dataclass(slots=True)
 class Shelf:
     """Rewards and offers as the commands before have left them, free codes in the order in which they are drawn, other customers.
 
-    A reward, or an offer, that is not here does not exist.
+    A reward, an offer or a referral that is not here does not exist. `brought` is who was brought by whom in this slice: of a friend the
+    advocate, who brought that one, and so on upwards.
     """
 
     rewards: dict[UUID, RewardState] = field(default_factory=dict)
     codes: dict[UUID, list[str]] = field(default_factory=dict)
     others: Mapping[UUID, CustomerState] = field(default_factory=dict)
     offers: dict[UUID, OfferState] = field(default_factory=dict)
+    referrals: dict[UUID, ReferralState] = field(default_factory=dict)
+    brought: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         """Copy it, to be changed alone."""
-        return Shelf(dict(self.rewards), {id: codes.copy() for id, codes in self.codes.items()}, self.others, dict(self.offers))
+        codes = {id: codes.copy() for id, codes in self.codes.items()}
+        return Shelf(dict(self.rewards), codes, self.others, dict(self.offers), dict(self.referrals), dict(self.brought))
 
     def use(self, changes: Changes) -> None:
         """Let the next command see what this one took and gave back."""
@@ -35,6 +40,8 @@ class Shelf:
         for id, times in changes.claimed.items():
             if id in self.offers:
                 self.offers[id] = replace(self.offers[id], claimed=self.offers[id].claimed + times)
+        self.referrals |= changes.referrals
+        self.brought |= changes.brought
         for reward_id, code, owner in changes.codes:
             codes = self.codes.get(reward_id)
             if codes is not None and owner is None:

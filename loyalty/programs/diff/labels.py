@@ -122,7 +122,9 @@ LABELS: Mapping[type[Part], Mapping[str, str]] = {
     },
     ReferralTerms: {
         "advocate_points": "for the advocate",
+        "advocate_offer": "offer for the advocate",
         "friend_points": "for the friend",
+        "friend_offer": "offer for the friend",
         "currency": "currency",
         "tier_rewards": "reward",
         "milestones": "milestone",

@@ -76,8 +76,10 @@ class ReferralLimit(Part, frozen=True, kw_only=True):
 class ReferralTerms(Part, frozen=True, kw_only=True):
     """How friends are attributed, when a referral qualifies, what both sides get, and what is suspicious."""
 
-    advocate_points: Annotated[Whole, Meta(description="What the advocate gets.")]
-    friend_points: Annotated[Whole, Meta(description="What the friend gets.")]
+    advocate_points: Annotated[Whole | None, Meta(description="The points that the advocate gets; null: none.")] = None
+    advocate_offer: Annotated[Code | None, Meta(description="The offer of this code for the advocate; null: none.")] = None
+    friend_points: Annotated[Whole | None, Meta(description="The points that the friend gets; null: none.")] = None
+    friend_offer: Annotated[Code | None, Meta(description="The offer of this code for the friend; null: none.")] = None
     currency: Annotated[Code | None, Meta(description="The point currency; null: the first.")] = None
     tier_rewards: Annotated[tuple[TierReward, ...], Meta(max_length=20, description="Other points by the advocate's tier.")] = ()
     milestones: Annotated[tuple[Milestone, ...], Meta(max_length=20, description="Points for many referrals.")] = ()

@@ -45,7 +45,8 @@ def _warn_of_currencies(program: Place, awards: list[Place], names: Names) -> No
     givers = [*awards, *(entry for entry in program.parts("lifecycle", "entries") if not entry.lacks("points"))]
     birthday, tiers = program.at("birthday"), each(program.parts("tiers", "levels"), "birthdayPoints")
     givers += [birthday] if birthday.is_there and (not birthday.lacks("points") or any(tiers)) else []
-    givers += [program.at("referrals")] if program.at("referrals").is_there else []
+    referrals = program.at("referrals")
+    givers += [referrals] if referrals.is_there and not (referrals.lacks("advocatePoints") and referrals.lacks("friendPoints")) else []
     given = {names.currency(giver) for giver in givers}
     if None in given or names.currencies is None:
         return

@@ -6,10 +6,14 @@ from loyalty.programs.validation.caps import warn_of_wider_limits
 from loyalty.programs.validation.earning import check_condition
 from loyalty.programs.validation.names import Names, check_currency, check_differ, check_tier
 
+_GIVES = ("advocatePoints", "advocateOffer", "friendPoints", "friendOffer")
+
 
 def check_referrals(terms: Place, names: Names) -> None:
     """Check the terms; nothing when there are none."""
     check_currency(terms, names)
+    if terms.is_there and not terms.is_bad() and all(terms.lacks(one) for one in _GIVES):
+        terms.refuse("advocatePoints", "Give the advocate or the friend points, an offer or both.", ProblemCode.MISSING)
     check_condition(terms, None)
     rewards, limits = terms.parts("tierRewards"), terms.parts("limits")
     for reward, tier in each(rewards, "tier"):

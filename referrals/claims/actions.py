@@ -1,0 +1,49 @@
+"""Attribute friends, review referrals, and let become of them what is due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kernel.errors import Invalid
+from kernel.rates.guessing import within_guesses
+from kernel.rates.rules import Rate
+from loyalty.road import gate
+from loyalty.road.command import Caller, Done, Request
+from loyalty.road.slice import Result, done
+from referrals.claims import prepare
+from referrals.claims.errors import CodeUnknown
+from referrals.claims.requests import ClaimRequest, ReviewRequest
+from referrals.fraud.actions import see
+
+LONGEST_NOTE = 300
+
+
+async def claim(merchant_id: UUID, request: ClaimRequest, *, rate: Rate, real_now: datetime) -> Done:
+    """Attribute a customer to whom a code belongs, and name the referral; what is seen of them is kept first.
+
+    `rate` is how often the caller may miss. Refuses with TooOften after many misses, with CodeUnknown, then as `ClaimReferral.decide` does.
+    """
+    await see(merchant_id, request.customer_id, request.traits, real_now=real_now)
+    travel = Request(request, prepare.claims)
+    result = await within_guesses(
+        merchant_id,
+        request.caller.scope,
+        lambda: gate.run_one(merchant_id, travel, real_now=real_now),
+        claim=prepare.claim_of(request),
+        rate=rate,
+        miss=CodeUnknown,
+        now=real_now,
+    )
+    return done(result)
+
+
+async def review(merchant_id: UUID, request: ReviewRequest, *, real_now: datetime) -> Done:
+    """Approve or reject a referral. Refuses as Invalid a note that is too long, then as `ReviewReferral.decide` does."""
+    if request.note is not None and len(request.note) > LONGEST_NOTE:
+        raise Invalid(f"A note has at most {LONGEST_NOTE} characters.", field=("note",), details={"limit": LONGEST_NOTE})
+    return done(await gate.run_one(merchant_id, Request(request, prepare.reviews), real_now=real_now))
+
+
+async def look(merchant_id: UUID, referral_ids: Sequence[UUID], *, until: datetime, caller: Caller, real_now: datetime) -> list[Result]:
+    """Let become of referrals what is due by an instant, each at its own; one result each, in order."""
+    return await gate.run_many(merchant_id, [Request((id, caller, until), prepare.looks) for id in referral_ids], real_now=real_now)

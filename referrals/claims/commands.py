@@ -1,0 +1,173 @@
+"""The commands that attribute friends, look at referrals, and review them. Pure but for the making of ids."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.errors import NotFound
+from kernel.keys.rules import Claim
+from loyalty.road.command import Caller, Programs, Wants
+from loyalty.state.changes import Changes
+from loyalty.state.customer import CustomerState
+from loyalty.state.referrals import ReferralState, ReferralStatus, SignalFound
+from referrals.claims import rules
+from referrals.claims.errors import InACircle, WrongStatus
+from referrals.claims.rules import Case
+from referrals.fraud.rules import cycle
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReferral:
+    """Attribute the customer to an advocate.
+
+    `lineage` is who brought the advocate, who brought that one, and so on, before this slice. `found` is what is suspicious as far as
+    others tell, `brought` the referral that brought the customer already, and by whom.
+    """
+
+    id: UUID
+    customer_id: UUID
+    referrer_id: UUID
+    code: str
+    via: str
+    lineage: tuple[UUID, ...]
+    found: tuple[SignalFound, ...]
+    brought: tuple[UUID, UUID] | None
+    caller: Caller
+    idempotency: Claim | None
+    natural: Claim | None = None
+    at: datetime | None = None
+    history: bool = False
+
+    @property
+    def wants(self) -> Wants:
+        """Ask for the advocate."""
+        return Wants(others=() if self.referrer_id == self.customer_id else (self.referrer_id,))
+
+    def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
+        """Attribute, once and for ever; to the same advocate again is the same success.
+
+        Refuses with NoReferrals, and as `rules.check_claim` does.
+        """
+        terms, brought = rules.terms_of(programs.published), self._brought(programs)
+        referrer = programs.shelf.others.get(self.referrer_id, state)
+        if brought is not None and brought[1] == self.referrer_id:
+            return _as_it_was(state, referrer, brought[0])
+        rules.check_claim(terms, state, referrer, brought=brought is not None, now=now)
+        above = self._above(programs)
+        found = (*self.found, *cycle(self.customer_id, (self.referrer_id, *above), terms))
+        friend, advocate = Changes.of(state), Changes.of(referrer)
+        referral = ReferralState(
+            self.id,
+            self.referrer_id,
+            self.customer_id,
+            self.code,
+            self.via,
+            ReferralStatus.SIGNED_UP,
+            programs.published.version,
+            now,
+            found,
+        )
+        rules.attribute(Case(referral, friend, advocate, programs, now), above)
+        friend.beside = [advocate]
+        return friend
+
+    def _brought(self, programs: Programs) -> tuple[UUID, UUID] | None:
+        """Name the referral that brought the customer, and by whom, also in this slice."""
+        new = next((one for one in programs.shelf.referrals.values() if one.friend_id == self.customer_id), None)
+        return (new.id, new.referrer_id) if new is not None else self.brought
+
+    def _above(self, programs: Programs) -> tuple[UUID, ...]:
+        """Name who stands above the advocate, also by what this slice has brought about."""
+        above, brought = self.lineage, programs.shelf.brought
+        top = above[-1] if above else self.referrer_id
+        return (*above, *brought.get(top, ()))
+
+
+def _as_it_was(friend: CustomerState, referrer: CustomerState, referral_id: UUID) -> Changes:
+    changes = Changes.of(friend)
+    changes.made = referral_id
+    changes.beside = [Changes.of(referrer)]
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtReferral:
+    """Let become of a referral what is due; `id` is the referral's. Doing it again changes nothing, so it has no keys."""
+
+    id: UUID
+    customer_id: UUID
+    referrer_id: UUID
+    since: datetime
+    found: tuple[SignalFound, ...]
+    caller: Caller
+    at: datetime | None = None
+    idempotency: Claim | None = None
+    natural: Claim | None = None
+    history: bool = False
+
+    @property
+    def wants(self) -> Wants:
+        """Ask for the advocate, the referral, and what the friend bought since."""
+        return Wants(others=(self.referrer_id,), referrals=(self.id,), bought_since=self.since)
+
+    def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
+        """Look at it, as `rules.look` does; what is not there any more is left alone."""
+        case = case_of(self.id, programs, state, self.at or now)
+        rules.look(case, self.found)
+        return case.friend
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReferral:
+    """Approve or reject a referral, as staff; `id` is the referral's. `closes` says that the friend stands above the advocate."""
+
+    id: UUID
+    customer_id: UUID
+    referrer_id: UUID
+    since: datetime
+    approve: bool
+    closes: bool
+    note: str | None
+    caller: Caller
+    idempotency: Claim | None
+    natural: Claim | None = None
+    at: datetime | None = None
+    history: bool = False
+
+    @property
+    def wants(self) -> Wants:
+        """Ask for the advocate, the referral, and what the friend bought since."""
+        return Wants(others=(self.referrer_id,), referrals=(self.id,), bought_since=self.since)
+
+    def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
+        """Approve it, and pay it if it is time; or reject it, and take back what was paid. Again it is the same success.
+
+        Refuses with NotFound, with WrongStatus what was cancelled, and with InACircle what would close one.
+        """
+        case = case_of(self.id, programs, state, now)
+        one = case.referral
+        if one.status is ReferralStatus.CANCELLED:
+            raise WrongStatus("It was cancelled: its purchase was refunded.", field=("referralId",), details={"status": one.status.value})
+        if self.approve and self.closes:
+            raise InACircle("The friend has brought the advocate, directly or by others.", field=("referralId",))
+        if self.approve and not rules.is_approved(one):
+            rules.approve(case, by=self.caller.actor, note=self.note)
+        elif not self.approve and one.status is not ReferralStatus.REJECTED:
+            rules.reject(case, "Rejected by staff", by=self.caller.actor, note=self.note)
+            case.keep()
+        return case.friend
+
+
+def case_of(referral_id: UUID, programs: Programs, state: CustomerState, at: datetime) -> Case:
+    """Put a referral together with both whom it concerns. Refuses with NotFound."""
+    referral = programs.shelf.referrals.get(referral_id)
+    if referral is None:
+        raise no_referral()
+    friend, advocate = Changes.of(state), Changes.of(programs.shelf.others[referral.referrer_id])
+    friend.beside = [advocate]
+    return Case(referral, friend, advocate, programs, at)
+
+
+def no_referral() -> NotFound:
+    """Say it in the same words whatever the reason."""
+    return NotFound("There is no such referral.", field=("referralId",))

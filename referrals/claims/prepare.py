@@ -1,0 +1,160 @@
+"""From what callers asked of referrals to commands: codes and ids looked up, evidence collected, keys named.
+
+Who attributes, or lets a rejected attribution stand again, does so one after the other within a merchant: a circle may be closed by several
+at once who have nobody in common. That lock is taken before all others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import Record
+
+from kernel.clock import utc_now
+from kernel.db.transaction import Connection
+from kernel.errors import Refusal
+from kernel.ids import new_id
+from kernel.keys.rules import Claim
+from kernel.merchants import queries as merchants
+from loyalty.programs.cache import compiled
+from loyalty.road.command import Caller, Command
+from loyalty.state.referrals import SignalFound
+from referrals.claims.commands import ClaimReferral, LookAtReferral, ReviewReferral, no_referral
+from referrals.claims.errors import CodeUnknown
+from referrals.claims.requests import ClaimRequest, ReviewRequest
+from referrals.claims.rules import terms_of
+from referrals.codes import queries as codes
+from referrals.codes.rules import skeleton
+from referrals.fraud.queries import evidence
+from referrals.fraud.rules import signals
+
+HIGHEST = 10_000
+"""So many steps upwards are looked at, from friend to advocate."""
+
+_ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('referrals ' || $1::text, 0))"
+_BROUGHT = "SELECT id, referrer_id FROM referrals WHERE merchant_id = $1 AND friend_id = $2"
+_ABOVE = f"""
+    WITH RECURSIVE above (id, steps) AS (
+        SELECT referrer_id, 1 FROM referrals WHERE merchant_id = $1 AND friend_id = $2 AND status <> 'REJECTED'
+        UNION ALL
+        SELECT r.referrer_id, steps + 1 FROM above JOIN referrals r ON r.merchant_id = $1 AND r.friend_id = above.id AND r.status <> 'REJECTED'
+        WHERE steps < {HIGHEST}
+    ) SELECT id FROM above ORDER BY steps
+"""
+_REFERRALS = """
+    SELECT id, friend_id, referrer_id, at, due_at, program_version FROM referrals
+    WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND friend_id IS NOT NULL
+"""
+
+
+async def claims(connection: Connection, merchant_id: UUID, asked: Sequence[ClaimRequest]) -> list[Command | Refusal]:
+    """Prepare claims, in order. An unknown code takes the same look-up as one that is there."""
+    await connection.execute(_ONE_BY_ONE, str(merchant_id))
+    owners = await codes.owners(connection, merchant_id, [one.code for one in asked])
+    prepared: list[Command | Refusal] = []
+    for one in asked:
+        try:
+            key = claim_of(one)
+            prepared.append(await _claim(connection, merchant_id, one, owners.get(one.code), key))
+        except Refusal as refusal:
+            prepared.append(refusal)
+    return prepared
+
+
+def claim_of(asked: ClaimRequest) -> Claim | None:
+    """Name the key of a claim, however its code was typed. Refuses as Invalid what is none."""
+    payload = {"customer": str(asked.customer_id), "code": skeleton(asked.code)}
+    return Claim.of(asked.caller.scope, asked.idempotency_key, operation="referralClaim", payload=payload, path=())
+
+
+async def _claim(
+    connection: Connection, merchant_id: UUID, asked: ClaimRequest, owner: tuple[str, UUID] | None, key: Claim | None
+) -> Command:
+    if owner is None:
+        raise unknown_code()
+    code, referrer_id = owner
+    brought = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id)
+    return ClaimReferral(
+        new_id(),
+        asked.customer_id,
+        referrer_id,
+        code,
+        "CODE",
+        lineage=await above(connection, merchant_id, referrer_id),
+        found=await _found(connection, merchant_id, asked.customer_id, referrer_id, version=None),
+        brought=(brought["id"], brought["referrer_id"]) if brought is not None else None,
+        caller=asked.caller,
+        idempotency=key,
+    )
+
+
+async def above(connection: Connection, merchant_id: UUID, customer_id: UUID) -> tuple[UUID, ...]:
+    """Name who brought a customer, who brought that one, and so on; what was rejected brings nobody."""
+    return tuple(row["id"] for row in await connection.fetch(_ABOVE, merchant_id, customer_id))
+
+
+async def _found(
+    connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID, *, version: int | None
+) -> tuple[SignalFound, ...]:
+    """Find what is suspicious, by the terms of a version, or of the published one; nothing where there are no terms."""
+    if version is None:
+        version = await connection.fetchval("SELECT published_version FROM merchants WHERE id = $1", merchant_id)
+    if version is None:
+        return ()
+    program = await compiled(connection, merchant_id, version)
+    if program.document.referrals is None:
+        return ()
+    at = (await merchants.of(connection)).now(utc_now())
+    return signals(terms_of(program), await evidence(connection, merchant_id, friend_id, referrer_id, at=at))
+
+
+async def looks(connection: Connection, merchant_id: UUID, asked: Sequence[tuple[UUID, Caller, datetime]]) -> list[Command | Refusal]:
+    """Prepare looks at referrals that are due by an instant, each at its own."""
+    rows = await _rows(connection, merchant_id, [id for id, _, _ in asked])
+    prepared: list[Command | Refusal] = []
+    for id, caller, until in asked:
+        row = rows.get(id)
+        if row is None:
+            prepared.append(no_referral())
+            continue
+        found = await _found(connection, merchant_id, row["friend_id"], row["referrer_id"], version=row["program_version"])
+        at = min(row["due_at"] or until, until)
+        prepared.append(LookAtReferral(id, row["friend_id"], row["referrer_id"], row["at"], found, caller, at=at))
+    return prepared
+
+
+async def reviews(connection: Connection, merchant_id: UUID, asked: Sequence[ReviewRequest]) -> list[Command | Refusal]:
+    """Prepare reviews, in order."""
+    await connection.execute(_ONE_BY_ONE, str(merchant_id))
+    rows = await _rows(connection, merchant_id, [one.referral_id for one in asked])
+    prepared: list[Command | Refusal] = []
+    for one in asked:
+        row = rows.get(one.referral_id)
+        try:
+            key = claim_of_review(one)
+        except Refusal as refusal:
+            prepared.append(refusal)
+            continue
+        if row is None:
+            prepared.append(no_referral())
+            continue
+        closes = row["friend_id"] in await above(connection, merchant_id, row["referrer_id"])
+        concerned = row["friend_id"], row["referrer_id"], row["at"]
+        prepared.append(ReviewReferral(one.referral_id, *concerned, one.approve, closes, one.note, one.caller, key))
+    return prepared
+
+
+def claim_of_review(asked: ReviewRequest) -> Claim | None:
+    """Name the key of a review. Refuses as Invalid what is none."""
+    operation = "referralApprove" if asked.approve else "referralReject"
+    payload = {"referral": str(asked.referral_id), "note": asked.note}
+    return Claim.of(asked.caller.scope, asked.idempotency_key, operation=operation, payload=payload, path=())
+
+
+async def _rows(connection: Connection, merchant_id: UUID, ids: Iterable[UUID]) -> Mapping[UUID, Record]:
+    return {row["id"]: row for row in await connection.fetch(_REFERRALS, merchant_id, sorted(ids))}
+
+
+def unknown_code() -> CodeUnknown:
+    """Say it in the same words whatever the reason."""
+    return CodeUnknown("There is no such code.", field=("code",))

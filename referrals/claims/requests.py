@@ -1,0 +1,29 @@
+"""What callers ask of referrals, as the doors hand it over."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from loyalty.road.command import Caller
+from referrals.fraud.rules import Traits
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRequest:
+    """Attribute a customer to whom a code belongs, however it was typed. `traits` is what is known of the device and the connection."""
+
+    caller: Caller
+    customer_id: UUID
+    code: str
+    traits: Traits
+    idempotency_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """Approve or reject a referral."""
+
+    caller: Caller
+    referral_id: UUID
+    approve: bool
+    note: str | None
+    idempotency_key: str | None

@@ -1,0 +1,18 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class ReferralCode(Model):
+    """A code by which a customer brings friends. One of each customer is the newest; older ones keep working unless they are turned off."""
+
+    merchant_id = fields.UUIDField()
+    code = fields.CharField(max_length=32, primary_key=True, description="As it is looked up: capitals, without spaces and hyphens")
+    skeleton = fields.CharField(max_length=32, description="The code with look-alike characters made one: by it a code is found")
+    customer_id = fields.UUIDField()
+    vanity = fields.BooleanField(default=False, description="Whether the customer chose it")
+    created_at = fields.DatetimeField(description="In the merchant's time")
+    off_at = fields.DatetimeField(null=True, description="Since when it brings nobody any more")
+
+    class Meta:
+        table = "referral_codes"
+        table_description = "Codes by which customers bring friends; a code is never given to somebody else."

@@ -1,0 +1,145 @@
+"""What is suspicious about a referral: named signals, each with the program's weight. All pure.
+
+Readings, where the rules leave something open:
+- An IP address alone says nothing: families and offices share one. Only together with the same browser it is a signal, and a light one.
+- Who shares a device, a payment or an address with the advocate, or with others whom the same advocate has brought, shows it: so rings and
+  farms are found by what they share. What is hashed cannot be read back, only compared.
+- A signal that the program gives no weight is not looked for.
+"""
+
+import ipaddress
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from hmac import digest
+from uuid import UUID
+
+from disposable_email_domains import blocklist
+
+from kernel.errors import Invalid
+from kernel.text import check_text
+from loyalty.programs.document import ReferralTerms, Signal
+from loyalty.state.referrals import SignalFound
+
+FAST = 10
+"""Friends whom an advocate may bring within a day before that is a signal."""
+LONGEST = 1_000
+"""Characters of a trait, as it is given."""
+
+_SHARED = {
+    "DEVICE": (Signal.SAME_DEVICE, "device"),
+    "PAYMENT": (Signal.SAME_PAYMENT, "means of payment"),
+    "ADDRESS": (Signal.SAME_ADDRESS, "address"),
+    "IP_AND_AGENT": (Signal.SAME_IP_AND_AGENT, "IP address and browser"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of the device and the connection of a customer, as a merchant's app tells it; None: not known."""
+
+    device: str | None = None
+    payment: str | None = None
+    address: str | None = None
+    ip: str | None = None
+    agent: str | None = None
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Name the traits by their kinds; an IP address counts only with the browser."""
+        for kind, value in (("DEVICE", self.device), ("PAYMENT", self.payment), ("ADDRESS", self.address)):
+            if value is not None:
+                yield kind, value
+        if self.ip is not None and self.agent is not None:
+            yield "IP_AND_AGENT", f"{self.ip} {self.agent}"
+
+
+def check_traits(*, device: str | None, payment: str | None, address: str | None, ip: str | None, agent: str | None) -> Traits:
+    """Check what an app tells, and write alike what is alike: an address without case, punctuation and spaces, an IPv6 by its /64.
+
+    Refuses as Invalid, with the field.
+    """
+    given = {"deviceId": device, "paymentFingerprint": payment, "address": address, "userAgent": agent}
+    for name, value in given.items():
+        if value is not None:
+            check_text(value, field=(name,), longest=LONGEST)
+    plain = "".join(sign for sign in address.casefold() if sign.isalnum()) if address is not None else None
+    return Traits(device, payment, plain or None, _network(ip) if ip is not None else None, agent)
+
+
+def _network(ip: str) -> str:
+    try:
+        address = ipaddress.ip_address(ip)
+    except ValueError:
+        raise Invalid("This is no IP address.", field=("ipAddress",)) from None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    if mapped is not None or isinstance(address, ipaddress.IPv4Address):
+        return str(mapped or address)
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+def hashed(secret: UUID, kind: str, value: str) -> str:
+    """Hash a trait: 128 bits, hexadecimal, different for every merchant."""
+    return digest(secret.bytes, f"{kind} {value}".encode(), sha256)[:16].hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the books say of a friend and an advocate.
+
+    `same` names by what they are one person; `known` by what the friend is somebody else who joined before, and who. `shared` tells, by
+    kind of trait, whether the advocate shares it with the friend, and how many others whom the advocate has brought. `blocked` names what
+    is blocked. `lately` counts friends of the advocate of the last day, this one too.
+    """
+
+    email: str | None = None
+    same: tuple[str, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
+    shared: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    lately: int = 0
+    blocked: tuple[str, ...] = ()
+
+
+def signals(terms: ReferralTerms, evidence: Evidence) -> tuple[SignalFound, ...]:
+    """List what is suspicious, heaviest first."""
+    weights = {one.signal: one for one in terms.signals}
+    found = [
+        SignalFound(str(signal), weights[signal].weight, detail, weights[signal].rejects)
+        for signal, detail in _found(evidence)
+        if signal in weights
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.weight, one.code)))
+
+
+def cycle(friend: UUID, above: Sequence[UUID], terms: ReferralTerms) -> tuple[SignalFound, ...]:
+    """Find the friend among those who stand above: the advocate, who brought the advocate, and so on."""
+    if friend not in above:
+        return ()
+    steps = above.index(friend)
+    detail = "The friend has brought the advocate" + (f", over {steps - 1} others" if steps > 1 else "")
+    weight = next((one.weight for one in terms.signals if one.signal is Signal.CYCLE), 0)
+    # Whatever the program says: nobody stands above themselves.
+    return (SignalFound(str(Signal.CYCLE), weight, detail, rejects=True),)
+
+
+def _found(evidence: Evidence) -> Iterator[tuple[Signal, str]]:
+    if evidence.same:
+        yield Signal.SAME_PERSON, f"Friend and advocate have the same {_and(evidence.same)}"
+    if evidence.known:
+        by, who = evidence.known[0]
+        yield Signal.EXISTING_CUSTOMER, f"{who} joined before with the same {by}"
+    for kind, (advocate, others) in sorted(evidence.shared.items()):
+        signal, name = _SHARED[kind]
+        whom = (["the advocate"] if advocate else []) + ([f"{others} others of the advocate's friends"] if others else [])
+        if whom:
+            yield signal, f"The same {name} as {_and(whom)}"
+    domain = (evidence.email or "").rpartition("@")[2].casefold()
+    if domain in blocklist:
+        yield Signal.DISPOSABLE_EMAIL, f"Addresses of {domain} are thrown away"
+    if evidence.lately > FAST:
+        yield Signal.VELOCITY, f"{evidence.lately} friends within a day"
+    if evidence.blocked:
+        yield Signal.BLOCKLIST, f"Blocked: {_and(evidence.blocked)}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
