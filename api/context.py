@@ -19,14 +19,20 @@ from kernel.db.snapshot import Snapshot
 from kernel.notices.hub import Hub
 from loyalty.road.command import Caller
 
+LOCAL = "http://localhost:8000"
+
 
 @dataclass
 class Context:
-    """Made anew for every operation. `real_now` is read once; the merchant's now comes with the merchant's row."""
+    """Made anew for every operation. `real_now` is read once; the merchant's now comes with the merchant's row.
+
+    `public_url` is where people find this installation.
+    """
 
     principal: Principal | None
     request_id: str
     hub: Hub | None = None
+    public_url: str = LOCAL
     real_now: datetime = field(default_factory=utc_now)
 
     @cached_property

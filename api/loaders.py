@@ -14,6 +14,7 @@ from api.lists import Lists
 from api.offer_reads import OfferReads
 from api.point_reads import PointReads
 from api.redemption_reads import RedemptionReads
+from api.referral_reads import ReferralReads
 from api.reward_reads import RewardReads
 from kernel.db.snapshot import Snapshot
 from kernel.db.transaction import Connection
@@ -117,6 +118,11 @@ class Loaders:
     def offers(self) -> OfferReads:
         """Offers, and what of them is whose."""
         return OfferReads(self.gather, self.merchant_id, self.states, self.merchant)
+
+    @cached_property
+    def referrals(self) -> ReferralReads:
+        """Referrals, and what came of them."""
+        return ReferralReads(self.gather, self.merchant_id, self.real_now)
 
     @cached_property
     def partners(self) -> DataLoader[UUID, PartnerRecord | None]:

@@ -26,6 +26,7 @@ from api.queries import Query
 from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
+from api.referrals.mutations import ReferralMutations
 from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
@@ -52,6 +53,7 @@ class Mutation(
     CodeMutations,
     OfferMutations,
     ClaimMutations,
+    ReferralMutations,
     AdjustmentMutations,
     TransferMutations,
     MerchantMutations,

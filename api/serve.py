@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from api.context import Context
+from api.context import LOCAL, Context
 from api.errors import translate
 from api.graphiql.page import Demo
 from api.http.app import Lifespan, make_app
@@ -32,23 +32,26 @@ SOCKETS_PER_MERCHANT = 20_000
 SOCKETS_OF_NOBODY = 1_000
 
 
-def build(database: Database, *, demo: Demo | None = None, metrics: bool = False) -> Starlette:
+def build(database: Database, *, public_url: str = LOCAL, demo: Demo | None = None, metrics: bool = False) -> Starlette:
     """Make the application on a database that is open and stays open while it serves; with `/metrics` when asked for.
 
     `/graphql`, `/graphiql`, `/program.schema.json`, `/rewards/<id>/codes`, `/health`. The server must run its lifespan, which brings
     notifications to those who follow them.
     """
     hub = Hub(database.addresses.listen)
-    return application(hub, lifespan=follow(hub), demo=demo, routes=[metrics_route(hub)] if metrics else [])
+    routes = [metrics_route(hub)] if metrics else []
+    return application(hub, public_url=public_url, lifespan=follow(hub), demo=demo, routes=routes)
 
 
-def application(hub: Hub, *, lifespan: Lifespan | None = None, demo: Demo | None = None, routes: Sequence[BaseRoute] = ()) -> Starlette:
+def application(
+    hub: Hub, *, public_url: str = LOCAL, lifespan: Lifespan | None = None, demo: Demo | None = None, routes: Sequence[BaseRoute] = ()
+) -> Starlette:
     """Put the doors together around a hub that somebody opens, and hand the timetable to the road."""
     due.use(settle, foresee)
     return make_app(
         schema,
         authenticate=authenticate,
-        make_context=contexts(hub),
+        make_context=contexts(hub, public_url),
         lifespan=lifespan,
         routes=[*routes, schema_route(), upload_route(authenticate)],
         translate=translate,
@@ -74,11 +77,11 @@ def follow(hub: Hub) -> Lifespan:
     return lifespan
 
 
-def contexts(hub: Hub) -> MakeContext:
+def contexts(hub: Hub, public_url: str) -> MakeContext:
     """Say how the context of an operation is made."""
 
     def make(principal: Principal | None, request_id: str) -> Context:
-        return Context(principal, request_id, hub)
+        return Context(principal, request_id, hub, public_url)
 
     return make
 

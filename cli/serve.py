@@ -66,7 +66,8 @@ async def run(settings: Settings, listener: socket.socket, *, with_demo: bool) -
     url = _url(settings.host, listener.getsockname()[1])
     async with opened_database(serve=True) as database:
         demo = await _demo(settings.home, url) if with_demo else None
-        app = build(database, demo=page(demo) if demo else None, metrics=settings.metrics)
+        public_url = (settings.public_url or url).rstrip("/")
+        app = build(database, public_url=public_url, demo=page(demo) if demo else None, metrics=settings.metrics)
         config = uvicorn.Config(
             app,
             lifespan="on",

@@ -4,9 +4,12 @@ from jobs.listed import jobs
 from jobs.reactions import REACTIONS
 from kernel.tasks import jobs as listed
 from kernel.tasks import reactions
+from loyalty.timetable import beyond
+from referrals.claims.due import REFERRALS
 
 
 def hand_over() -> None:
-    """Hand the tables to the storeys below: what follows from their facts, and which jobs there are."""
+    """Hand the tables to the storeys below: what follows from their facts, which jobs there are, what is due beyond single customers."""
     reactions.use(REACTIONS)
     listed.use(jobs())
+    beyond.use(REFERRALS)

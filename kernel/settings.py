@@ -14,6 +14,7 @@ class Settings(BaseSettings):
     setia_home: Path = Field(default=Path(".setia"), description="Where the embedded database and the demo live")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = Field(default=None, description="Where people find the server, as in https://loyal.example; used in links")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     jobs: bool = Field(default=True, description="Whether the server does the background work too; else `setia worker` does")
     metrics: bool = Field(default=False, description="Whether the server answers /metrics, for Prometheus")

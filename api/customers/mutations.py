@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from api.context import Context, Info
 from api.customers.inputs import CustomerCreateInput, CustomersCreateInput, CustomerUpdateInput
 from api.customers.types import Customer, customer_of
 from api.inputs import sent
-from api.refusals import UserError, UserErrorCode, collected
+from api.refusals import UserError, collected
 from kernel.customers import rules
 from kernel.customers.consents import NewConsent, Purpose
 from kernel.customers.rules import PREFIX, NewCustomer
@@ -20,6 +21,9 @@ from kernel.merchants.queries import by_id
 from kernel.merchants.record import MerchantRecord
 from loyalty.birthdays import actions as birthdays
 from loyalty.lifecycle.actions import enrol
+from referrals.claims import actions as referrals
+from referrals.claims.requests import ClaimRequest
+from referrals.fraud.rules import Traits
 
 MOST = 1_000
 Path = tuple[str, ...]
@@ -98,7 +102,9 @@ async def create(context: Context, items: Sequence[tuple[Mapping[str, Any], Path
         if isinstance(outcome, Refusal):
             outcomes[place] = CustomerPayload(user_errors=[UserError.of(outcome)])
         else:
-            outcomes[place] = CustomerPayload(user_errors=unknown_code(*items[place]), customer_id=outcome.id)
+            outcomes[place] = CustomerPayload(user_errors=[], customer_id=outcome.id)
+    coded = [(payload, *items[place]) for place, payload in outcomes.items() if items[place][0].get("referralCode") is not None]
+    await asyncio.gather(*(attribute(context, *one) for one in coded if one[0].customer_id is not None))
     return [outcomes[place] for place in range(len(items))]
 
 
@@ -123,12 +129,15 @@ def consent_in(said: Mapping[str, Any] | None) -> NewConsent | None:
     return NewConsent(Purpose.MARKETING, said["given"], said["source"], said.get("at")) if said is not None else None
 
 
-def unknown_code(item: Mapping[str, Any], path: Path) -> list[UserError]:
-    """Report a referral code: nobody has one yet."""
-    if item.get("referralCode") is None:
-        return []
-    message = "There is no such referral code. The customer was created without it."
-    return [UserError(code=UserErrorCode.CODE_UNKNOWN, field=[*path, "referralCode"], message=message, details=None)]
+async def attribute(context: Context, payload: CustomerPayload, item: Mapping[str, Any], path: Path) -> None:
+    """Attribute a customer who is there now to whose code came along. What is refused is reported; the customer stays."""
+    assert payload.customer_id is not None
+    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None)
+    try:
+        await referrals.claim(context.asking.merchant_id, request, real_now=context.real_now)
+    except Refusal as refusal:
+        refusal.field = (*path, "referralCode")
+        payload.user_errors.append(UserError.of(refusal))
 
 
 async def update(context: Context, item: Mapping[str, Any]) -> UUID:

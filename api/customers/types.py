@@ -5,6 +5,7 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
+from api.advocates.types import ReferralsOfCustomer
 from api.arguments import After, Before, First, Last, given, page_of
 from api.consents.types import ConsentsOfCustomer
 from api.context import Info
@@ -36,7 +37,7 @@ CurrencyArgument = Annotated[str | None, strawberry.argument(description="The co
 
 
 @strawberry.type(description="A member or a lead of the merchant.")
-class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer):
+class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer, ReferralsOfCustomer):
     external_id: str | None = strawberry.field(description="The merchant's own id of the customer. Null for a lead.")
     name: str | None = strawberry.field(description="The name, as the merchant gave it.")
     email: str | None = strawberry.field(description="The e-mail address, as the merchant gave it.")

@@ -1,9 +1,11 @@
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
 import strawberry
 
+from api.advocates.types import ReferralStatus
 from api.context import Info
 from api.lifecycle.types import Stage
 from api.nodes import customer_shown
@@ -146,6 +148,20 @@ class BirthdayRewarded(Notification):
     offer: str | None = strawberry.field(description="The name of the offer that it brought; null: none.")
 
 
+@strawberry.enum(description="On which side of a referral somebody is.")
+class ReferralSide(Enum):
+    ADVOCATE = strawberry.enum_value("ADVOCATE", description="Who brought a friend.")
+    FRIEND = strawberry.enum_value("FRIEND", description="Who was brought.")
+
+
+@strawberry.type(description="Something became of a referral.")
+class ReferralChanged(Notification):
+    status: ReferralStatus = strawberry.field(description="Where it stood then.")
+    side: ReferralSide = strawberry.field(description="On which side the customer is.")
+    points: Points | None = strawberry.field(description="How many points were paid to the customer; null: none.")
+    currency: str | None = strawberry.field(description="The point currency's code; null when there are no points.")
+
+
 NOTIFICATIONS = (
     PointsEarned,
     PointsMatured,
@@ -162,6 +178,7 @@ NOTIFICATIONS = (
     SurveyInvited,
     OfferUnlocked,
     OfferEnding,
+    ReferralChanged,
 )
 """All that a customer is told of."""
 
@@ -205,6 +222,9 @@ def notification_of(record: NoticeRecord, *, epoch: int, program: CompiledProgra
             return OfferEnding(**common, offer_id=decode(OFFER, data["offer"]), last_day=date.fromisoformat(data["lastDay"]))
         case "BirthdayRewarded":
             return BirthdayRewarded(**common, points=data["points"], currency=data["currency"], offer=data["offer"])
+        case "ReferralChanged":
+            stands, side = ReferralStatus(data["status"]), ReferralSide(data["side"])
+            return ReferralChanged(**common, status=stands, side=side, points=data["points"], currency=data["currency"])
         case "TierChanged":
             return TierChanged(**common, from_=data["from"], to=data["to"])
         case "TierEnding":

@@ -24,6 +24,9 @@ PERMISSIONS: dict[str, str] = {
     "offers:write": "Create, change and delete offers",
     "offers:claim": "Claim offers for customers",
     "offers:use": "Use the code of a claimed offer",
+    "referrals:read": "See referrals, with what is suspicious about them",
+    "referrals:claim": "Attribute customers to who has brought them",
+    "referrals:review": "Approve and reject referrals",
     "points:adjust": "Adjust points, with a reason",
     "points:approve": "Approve and reject adjustments of points that somebody else has proposed",
     "points:transfer": "Transfer points between customers",
@@ -40,6 +43,7 @@ PERMISSIONS: dict[str, str] = {
     "me:read": "See oneself, as a customer",
     "rewards:own": "Redeem rewards for oneself, as a customer, and show a pass to a partner",
     "offers:own": "Claim offers for oneself, as a customer",
+    "referrals:own": "Say who has brought oneself, as a customer, and choose a code of one's own",
     "points:own": "Give points of one's own to somebody else, as a customer",
     "consents:own": "Consent to something, or no longer, as a customer",
     "partner:own": "See oneself, as a partner",
@@ -52,6 +56,7 @@ _READ = frozenset(
         "program:read",
         "rewards:read",
         "offers:read",
+        "referrals:read",
         "partners:read",
         "settlements:read",
         "audit:read",
@@ -62,13 +67,15 @@ _READ = frozenset(
 _REDEEM = frozenset({"rewards:redeem", "codes:check", "codes:use", "redemptions:void", "offers:claim", "offers:use"})
 _POINTS = frozenset({"points:adjust", "points:transfer"})
 
-CUSTOMER = frozenset({"me:read", "rewards:own", "offers:own", "points:own", "consents:own", "notifications:read"})
+CUSTOMER = frozenset({"me:read", "rewards:own", "offers:own", "referrals:own", "points:own", "consents:own", "notifications:read"})
 SCOPES = frozenset(partners.SCOPES)
 """What a key of a partner may be given."""
 PARTNER = frozenset({"partner:own"})
 """What every key of a partner may."""
 # Nobody of the merchant is a customer or a partner, and nobody of them needs a pass to know who a customer is.
-_OF_OTHERS = frozenset({"me:read", "rewards:own", "offers:own", "points:own", "consents:own", "partner:own", "customers:identify"})
+_OF_OTHERS = frozenset(
+    {"me:read", "rewards:own", "offers:own", "referrals:own", "points:own", "consents:own", "partner:own", "customers:identify"}
+)
 
 ROLES: dict[Role, frozenset[str]] = {
     Role.OWNER: frozenset(PERMISSIONS) - _OF_OTHERS,
@@ -76,11 +83,21 @@ ROLES: dict[Role, frozenset[str]] = {
         _READ
         | _REDEEM
         | _POINTS
-        | {"points:approve", "clock:write", "customers:write", "consents:write", "program:write", "rewards:write", "offers:write"}
+        | {
+            "referrals:claim",
+            "referrals:review",
+            "points:approve",
+            "clock:write",
+            "customers:write",
+            "consents:write",
+            "program:write",
+            "rewards:write",
+            "offers:write",
+        }
         | {"partners:write", "settlements:write"}
     ),
     # No transfers: those have no limit per role, so they would go round the one on adjustments.
-    Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write"},
+    Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write", "referrals:claim", "referrals:review"},
     Role.ANALYST: _READ,
 }
 _TEST = frozenset({"clock:write", "merchant:reset"})
@@ -89,7 +106,16 @@ SERVER_KEY = (
     | _REDEEM
     | _POINTS
     | _TEST
-    | {"customers:write", "consents:write", "events:write", "program:write", "rewards:write", "offers:write", "tokens:mint"}
+    | {
+        "customers:write",
+        "consents:write",
+        "referrals:claim",
+        "events:write",
+        "program:write",
+        "rewards:write",
+        "offers:write",
+        "tokens:mint",
+    }
 )
 """A back end keeps its program in git and deploys it, as it does everything else of the merchant but staff, partners and keys.
 

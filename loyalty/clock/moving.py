@@ -16,6 +16,7 @@ from kernel.tasks.running import Running
 from loyalty.clock.record import KIND, Way
 from loyalty.clock.rules import next_step
 from loyalty.road.command import Caller
+from loyalty.timetable.beyond import next_due
 from loyalty.timetable.catch_up import pass_due
 from loyalty.timetable.upgrade import carry_behind
 
@@ -75,7 +76,8 @@ class _Walk:
         """Move the clock on, if the task is still ours: both in one transaction, the merchant's row first as everywhere."""
         merchant_id = self.work.merchant_id
         async with transaction(merchant_id) as connection:
-            due = await connection.fetchval(_NEXT_DUE, merchant_id, self.clock)
+            dues = await connection.fetchval(_NEXT_DUE, merchant_id, self.clock), await next_due(connection, merchant_id, after=self.clock)
+            due = min((one for one in dues if one is not None), default=None)
             step = next_step(due, self.way.to, self.zone)
             await connection.execute(_MOVE, merchant_id, step)
             await self.work.progress(self.way.done(step), self.way.total)

@@ -71,5 +71,27 @@ ENGLISH: dict[Occasion, Words] = {
     ("BirthdayRewarded", "POINTS"): Words("Happy birthday", "Our present to you: {points} {currency}."),
     ("BirthdayRewarded", "OFFER"): Words("Happy birthday", "Our present to you: {offer}."),
     ("BirthdayRewarded", "POINTS_AND_OFFER"): Words("Happy birthday", "Our presents to you: {points} {currency} and {offer}."),
+    ("ReferralChanged", "ADVOCATE_SIGNED_UP"): Words(
+        "Your friend has joined", "A friend has joined with your code. With their first purchase you both get something."
+    ),
+    ("ReferralChanged", "ADVOCATE_QUALIFIED"): Words(
+        "Your friend has bought", "Your reward is on its way: it comes when the time for returns is over."
+    ),
+    ("ReferralChanged", "ADVOCATE_IN_REVIEW"): Words(
+        "We are looking at it", "Your friend has bought. We are having a look before your reward comes."
+    ),
+    ("ReferralChanged", "ADVOCATE_POINTS"): Words("Thank you for bringing a friend", "You got {points} {currency} for it."),
+    ("ReferralChanged", "ADVOCATE_REWARDED"): Words("Thank you for bringing a friend", "Your friend has been here, and we thank you both."),
+    ("ReferralChanged", "ADVOCATE_REJECTED"): Words("No reward this time", "We cannot give a reward for this friend."),
+    ("ReferralChanged", "ADVOCATE_CANCELLED"): Words(
+        "No reward this time", "Your friend's purchase was returned, so there is no reward for it."
+    ),
+    ("ReferralChanged", "FRIEND_SIGNED_UP"): Words("A friend brought you", "Your first purchase brings something for both of you."),
+    ("ReferralChanged", "FRIEND_QUALIFIED"): Words("Your present is on its way", "It comes when the time for returns is over."),
+    ("ReferralChanged", "FRIEND_IN_REVIEW"): Words("We are looking at it", "We are having a look before your present comes."),
+    ("ReferralChanged", "FRIEND_POINTS"): Words("Your present is here", "You got {points} {currency} because a friend brought you."),
+    ("ReferralChanged", "FRIEND_REWARDED"): Words("Thank you for coming", "Good that a friend has brought you."),
+    ("ReferralChanged", "FRIEND_REJECTED"): Words("No present this time", "We cannot give a present for this recommendation."),
+    ("ReferralChanged", "FRIEND_CANCELLED"): Words("No present this time", "Your purchase was returned, so there is no present for it."),
     ("SurveyInvited", ""): Words("How was it?", "Tell us what you think of your order {order}."),
 }

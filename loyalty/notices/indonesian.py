@@ -91,5 +91,35 @@ INDONESIAN: dict[Occasion, Words] = {
         "Selamat ulang tahun",
         "Hadiah dari kami untuk Anda: {points} {currency} dan {offer}.",
     ),
+    ("ReferralChanged", "ADVOCATE_SIGNED_UP"): Words(
+        "Teman Anda sudah bergabung", "Seorang teman bergabung dengan kode Anda. Pembelian pertamanya memberi hadiah untuk Anda berdua."
+    ),
+    ("ReferralChanged", "ADVOCATE_QUALIFIED"): Words(
+        "Teman Anda sudah berbelanja", "Hadiah Anda segera datang: setelah masa pengembalian barang berakhir."
+    ),
+    ("ReferralChanged", "ADVOCATE_IN_REVIEW"): Words(
+        "Sedang kami periksa", "Teman Anda sudah berbelanja. Kami memeriksanya dulu sebelum hadiah Anda datang."
+    ),
+    ("ReferralChanged", "ADVOCATE_POINTS"): Words("Terima kasih sudah mengajak teman", "Anda mendapat {points} {currency}."),
+    ("ReferralChanged", "ADVOCATE_REWARDED"): Words(
+        "Terima kasih sudah mengajak teman", "Teman Anda sudah datang, terima kasih untuk Anda berdua."
+    ),
+    ("ReferralChanged", "ADVOCATE_REJECTED"): Words("Belum ada hadiah kali ini", "Kami tidak dapat memberi hadiah untuk teman ini."),
+    ("ReferralChanged", "ADVOCATE_CANCELLED"): Words(
+        "Belum ada hadiah kali ini", "Pembelian teman Anda dikembalikan, jadi tidak ada hadiah untuk itu."
+    ),
+    ("ReferralChanged", "FRIEND_SIGNED_UP"): Words(
+        "Seorang teman mengajak Anda", "Pembelian pertama Anda memberi hadiah untuk Anda berdua."
+    ),
+    ("ReferralChanged", "FRIEND_QUALIFIED"): Words("Hadiah Anda segera datang", "Hadiah datang setelah masa pengembalian barang berakhir."),
+    ("ReferralChanged", "FRIEND_IN_REVIEW"): Words("Sedang kami periksa", "Kami memeriksanya dulu sebelum hadiah Anda datang."),
+    ("ReferralChanged", "FRIEND_POINTS"): Words(
+        "Hadiah Anda sudah datang", "Anda mendapat {points} {currency} karena seorang teman mengajak Anda."
+    ),
+    ("ReferralChanged", "FRIEND_REWARDED"): Words("Terima kasih sudah datang", "Senang seorang teman mengajak Anda."),
+    ("ReferralChanged", "FRIEND_REJECTED"): Words("Belum ada hadiah kali ini", "Kami tidak dapat memberi hadiah untuk rekomendasi ini."),
+    ("ReferralChanged", "FRIEND_CANCELLED"): Words(
+        "Belum ada hadiah kali ini", "Pembelian Anda dikembalikan, jadi tidak ada hadiah untuk itu."
+    ),
     ("SurveyInvited", ""): Words("Bagaimana pengalaman Anda?", "Ceritakan pendapat Anda tentang pesanan {order}."),
 }

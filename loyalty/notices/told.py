@@ -75,6 +75,11 @@ def _presents(told: Told) -> str:
     return "_AND_".join(given) or "GREETING"
 
 
+def _referral(told: Told) -> str:
+    """Tell each side in words of its own; who got points is told how many."""
+    return f"{told.data['side']}_{'POINTS' if told.data.get('points') is not None else told.data['status']}"
+
+
 _VARIANTS: dict[str, Callable[[Told], str]] = {
     "PointsEarned": lambda told: "PENDING" if told.data["pending"] else "AVAILABLE",
     "PointsAdjusted": lambda told: "TAKEN_AWAY" if told.data["points"] < 0 else "ADDED",
@@ -84,6 +89,7 @@ _VARIANTS: dict[str, Callable[[Told], str]] = {
     "TierEnding": lambda told: str(told.data["metric"]),
     "StageChanged": _stage_move,
     "BirthdayRewarded": _presents,
+    "ReferralChanged": _referral,
 }
 
 _VALUES: dict[str, Callable[[Told], Value]] = {

@@ -73,7 +73,8 @@ SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND custo
 """
 _BOUGHT = f"""
 SELECT p.* FROM unnest($2::uuid[], $3::timestamptz[]) AS asked (customer_id, since) CROSS JOIN LATERAL (
-    SELECT * FROM purchases WHERE merchant_id = $1 AND customer_id = asked.customer_id AND at >= asked.since ORDER BY at, id LIMIT {FIRST_BOUGHT}
+    SELECT * FROM purchases WHERE merchant_id = $1 AND customer_id = asked.customer_id AND at >= asked.since
+    ORDER BY at, id LIMIT {FIRST_BOUGHT}
 ) p
 """
 _COUNTERS = """

@@ -38,8 +38,8 @@ def referral_of(row: Record) -> ReferralState:
         qualified_at=row["qualified_at"],
         pays_at=row["pays_at"],
         paid_at=row["paid_at"],
-        advocate_paid=_paid(row["advocate_paid"]),
-        friend_paid=_paid(row["friend_paid"]),
+        advocate_paid=paid_of(row["advocate_paid"]),
+        friend_paid=paid_of(row["friend_paid"]),
         ended_at=row["ended_at"],
         due_at=row["due_at"],
     )
@@ -51,5 +51,6 @@ def signals_of(text: str) -> tuple[SignalFound, ...]:
     return tuple(SignalFound(**one) for one in kept)
 
 
-def _paid(text: str | None) -> Paid | None:
+def paid_of(text: str | None) -> Paid | None:
+    """Read what one side was given; None: nothing yet."""
     return Paid(**orjson.loads(text)) if text is not None else None

@@ -194,7 +194,9 @@ def _part(table: str, first: int) -> str:
     rows = f"unnest({arrays}) AS r ({names})"
     if table in _UPDATES:
         found_by, changes = _UPDATES[table]
-        return f"UPDATE {_NAMED.get(table, table)} t SET {changes} FROM {rows} WHERE t.merchant_id = $1::uuid AND t.{found_by} = r.{found_by}"
+        return (
+            f"UPDATE {_NAMED.get(table, table)} t SET {changes} FROM {rows} WHERE t.merchant_id = $1::uuid AND t.{found_by} = r.{found_by}"
+        )
     values = [f"r.{name}::jsonb" if kind == "jsonb" else f"r.{name}" for name, kind in columns.items()]
     insert = f"INSERT INTO {table} (merchant_id, {names}) SELECT $1::uuid, {', '.join(values)} FROM {rows}"
     if table not in _UPSERTS:

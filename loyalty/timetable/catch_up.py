@@ -24,7 +24,7 @@ from kernel.tasks.running import Running
 from loyalty.road.command import Caller
 from loyalty.road.gate import pass_time
 from loyalty.road.passing import ONLY_WHAT_IS_DUE, PassTime
-from loyalty.timetable import resting
+from loyalty.timetable import beyond, resting
 
 KIND = "time.pass"
 SLICE = 25
@@ -85,36 +85,76 @@ async def pass_due(
     """Let time pass until an instant (None: the merchant's now, after which it must not lie) for all who have something due by then.
 
     It goes in slices, and goes on where it stopped, because nobody who was carried is due any more. Who cannot be carried is left out and
-    named in the end. Whom to `skip` is left out, and whose past was told less than `peace` ago. Raises NotPassed when it breaks for too
-    many, and AWAY errors when the database is away.
+    named in the end. Whom to `skip` is left out, and whose past was told less than `peace` ago. What concerns more than one of them comes
+    at its own instant, after what was due for each until there. Raises NotPassed when it breaks for too many, and AWAY errors when the
+    database is away.
     """
     until, total = await _begun(merchant_id, until, real_now, skip, peace)
-    passed, caller = Passed(), caller or Caller(f"job:{KIND}", f"job:{KIND}", KIND)
-    last: set[UUID] = set()
+    caller = caller or Caller(f"job:{KIND}", f"job:{KIND}", KIND)
+    go = _Go(merchant_id, real_now, caller, told, frozenset(skip), peace, rest, total)
+    while (turn := await go.next_beyond()) is not None and turn <= until:
+        await go.carry_customers(turn)
+        await go.carry_beyond(turn)
+    await go.carry_customers(until)
+    return go.passed
 
-    async def carry(slices: Iterator[Sequence[UUID]]) -> None:
+
+@dataclass(slots=True)
+class _Go:
+    """One go of letting time pass: for whom it has passed so far, out of about `total`."""
+
+    merchant_id: UUID
+    real_now: datetime
+    caller: Caller
+    told: Told | None
+    skip: frozenset[UUID]
+    peace: timedelta | None
+    rest: float
+    total: int
+    passed: Passed = field(default_factory=Passed)
+
+    async def next_beyond(self) -> datetime | None:
+        """Tell when something is due next that concerns more than one customer."""
+        async with transaction(self.merchant_id, readonly=True) as connection:
+            return await beyond.next_due(connection, self.merchant_id, skip=self._left_out())
+
+    async def carry_beyond(self, until: datetime) -> None:
+        """Do what is due until an instant that concerns more than one customer."""
+        left_out = self._left_out()
+        self._note(await beyond.carry(self.merchant_id, until=until, skip=left_out, caller=self.caller, real_now=self.real_now))
+
+    async def carry_customers(self, until: datetime) -> None:
+        """Let time pass for all who have something due until an instant."""
+        last: set[UUID] = set()
+        while due := await _due(self.merchant_id, until, self._left_out(), self.peace):
+            # Who was carried and is due again at once would be so for ever.
+            broken: dict[UUID, Exception] = {id: NotPassed("It was due again at once.") for id in due if id in last}
+            fresh = [id for id in due if id not in broken]
+            slices = iter([fresh[first : first + SLICE] for first in range(0, len(fresh), SLICE)])
+            await asyncio.gather(*(self._carry(slices, until, broken) for _ in range(ABREAST)))
+            last = set(due) - broken.keys()
+            self.passed.customers += len(last)
+            metrics.passed(len(last), len(broken))
+            self._note(broken)
+            if self.told is not None:
+                await self.told(min(self.passed.customers, self.total), self.total)
+
+    async def _carry(self, slices: Iterator[Sequence[UUID]], until: datetime, broken: dict[UUID, Exception]) -> None:
         for due in slices:
             begun = monotonic()
-            results = await pass_time(merchant_id, [PassTime(id, caller, until, wants=ONLY_WHAT_IS_DUE) for id in due], real_now=real_now)
+            commands = [PassTime(id, self.caller, until, wants=ONLY_WHAT_IS_DUE) for id in due]
+            results = await pass_time(self.merchant_id, commands, real_now=self.real_now)
             broken.update({id: result for id, result in zip(due, results, strict=True) if isinstance(result, Exception)})
-            await asyncio.sleep(rest * (monotonic() - begun))
+            await asyncio.sleep(self.rest * (monotonic() - begun))
 
-    while due := await _due(merchant_id, until, [*skip, *passed.broken], peace):
-        # Who was carried and is due again at once would be so for ever.
-        broken: dict[UUID, Exception] = {id: NotPassed("It was due again at once.") for id in due if id in last}
-        fresh = [id for id in due if id not in broken]
-        slices = iter([fresh[first : first + SLICE] for first in range(0, len(fresh), SLICE)])
-        await asyncio.gather(*(carry(slices) for _ in range(ABREAST)))
-        last = set(due) - broken.keys()
-        _look_at(broken, merchant_id)
-        passed.broken |= broken
-        passed.customers += len(last)
-        metrics.passed(len(last), len(broken))
-        if len(passed.broken) > MOST_BROKEN:
-            raise NotPassed(f"{len(passed.broken)} customers")
-        if told is not None:
-            await told(min(passed.customers, total), total)
-    return passed
+    def _left_out(self) -> list[UUID]:
+        return [*self.skip, *self.passed.broken]
+
+    def _note(self, broken: Mapping[UUID, Exception]) -> None:
+        _look_at(broken, self.merchant_id)
+        self.passed.broken |= broken
+        if len(self.passed.broken) > MOST_BROKEN:
+            raise NotPassed(f"{len(self.passed.broken)} customers")
 
 
 async def catch_up(work: Running) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from kernel.db.transaction import Connection, transaction
 from kernel.merchants.record import MerchantRecord
 from kernel.tasks.queries import latest_ended
 from kernel.tasks.record import TaskState
-from loyalty.timetable import resting
+from loyalty.timetable import beyond, resting
 from loyalty.timetable.catch_up import IN_PEACE, KIND, PEACE
 
 PAUSE = timedelta(minutes=5)
@@ -32,12 +32,15 @@ async def wanted(connection: Connection, merchant: MerchantRecord, now: datetime
         return False
     asleep = [id for id, one in (await resting.read(connection, merchant.id, KIND)).items() if one.until > now]
     until = merchant.now(now)
-    found: bool = await connection.fetchval(_EXISTS, until - PEACE, merchant.id, until, asleep)
-    return found
+    if await connection.fetchval(_EXISTS, until - PEACE, merchant.id, until, asleep):
+        return True
+    due = await beyond.next_due(connection, merchant.id, skip=asleep)
+    return due is not None and due <= until
 
 
 async def behind(connection: Connection, merchant: MerchantRecord, now: datetime) -> timedelta | None:
     """Tell for how long the oldest thing has been due, in the merchant's time; None: nothing is. `now` is real."""
     until = merchant.now(now)
     oldest: datetime | None = await connection.fetchval(_OLDEST, until - PEACE, merchant.id, until)
-    return until - oldest if oldest is not None else None
+    since = min((one for one in (oldest, await beyond.next_due(connection, merchant.id)) if one is not None), default=until)
+    return until - since if since < until or oldest is not None else None

@@ -1,11 +1,11 @@
 """Attribute friends, review referrals, and let become of them what is due."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kernel.errors import Invalid
-from kernel.rates.guessing import within_guesses
+from kernel.rates.guessing import OWN_MISSES, within_guesses
 from kernel.rates.rules import Rate
 from loyalty.road import gate
 from loyalty.road.command import Caller, Done, Request
@@ -16,12 +16,14 @@ from referrals.claims.requests import ClaimRequest, ReviewRequest
 from referrals.fraud.actions import see
 
 LONGEST_NOTE = 300
+CUSTOMER_MISSES = Rate(most=10, length=timedelta(minutes=10))
+"""Codes that one customer gets wrong in their own app."""
 
 
-async def claim(merchant_id: UUID, request: ClaimRequest, *, rate: Rate, real_now: datetime) -> Done:
+async def claim(merchant_id: UUID, request: ClaimRequest, *, real_now: datetime) -> Done:
     """Attribute a customer to whom a code belongs, and name the referral; what is seen of them is kept first.
 
-    `rate` is how often the caller may miss. Refuses with TooOften after many misses, with CodeUnknown, then as `ClaimReferral.decide` does.
+    Refuses with TooOften after many misses, with CodeUnknown, then as `ClaimReferral.decide` does.
     """
     await see(merchant_id, request.customer_id, request.traits, real_now=real_now)
     travel = Request(request, prepare.claims)
@@ -30,7 +32,7 @@ async def claim(merchant_id: UUID, request: ClaimRequest, *, rate: Rate, real_no
         request.caller.scope,
         lambda: gate.run_one(merchant_id, travel, real_now=real_now),
         claim=prepare.claim_of(request),
-        rate=rate,
+        rate=CUSTOMER_MISSES if request.by_customer else OWN_MISSES,
         miss=CodeUnknown,
         now=real_now,
     )

@@ -37,8 +37,8 @@ _ABOVE = f"""
     WITH RECURSIVE above (id, steps) AS (
         SELECT referrer_id, 1 FROM referrals WHERE merchant_id = $1 AND friend_id = $2 AND status <> 'REJECTED'
         UNION ALL
-        SELECT r.referrer_id, steps + 1 FROM above JOIN referrals r ON r.merchant_id = $1 AND r.friend_id = above.id AND r.status <> 'REJECTED'
-        WHERE steps < {HIGHEST}
+        SELECT r.referrer_id, steps + 1 FROM above JOIN referrals r ON r.merchant_id = $1 AND r.friend_id = above.id
+        WHERE steps < {HIGHEST} AND r.status <> 'REJECTED'
     ) SELECT id FROM above ORDER BY steps
 """
 _REFERRALS = """

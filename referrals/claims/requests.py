@@ -9,13 +9,17 @@ from referrals.fraud.rules import Traits
 
 @dataclass(frozen=True, slots=True)
 class ClaimRequest:
-    """Attribute a customer to whom a code belongs, however it was typed. `traits` is what is known of the device and the connection."""
+    """Attribute a customer to whom a code belongs, however it was typed.
+
+    `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant.
+    """
 
     caller: Caller
     customer_id: UUID
     code: str
     traits: Traits
     idempotency_key: str | None
+    by_customer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

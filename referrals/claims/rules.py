@@ -16,6 +16,7 @@ Readings, where the rules leave something open:
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kernel.clock import add_days
@@ -120,7 +121,7 @@ class Case:
             (self.advocate, "ADVOCATE", self.referral.advocate_paid),
             (self.friend, "FRIEND", self.referral.friend_paid),
         ):
-            data = {"status": status.value, "side": side, "points": None, "currency": None}
+            data: dict[str, Any] = {"status": status.value, "side": side, "points": None, "currency": None}
             if status is ReferralStatus.REWARDED and paid is not None and paid.points + paid.milestone_points:
                 data |= {"points": paid.points + paid.milestone_points, "currency": paid.currency}
             changes.notices.append(Notice("ReferralChanged", self.at, data))
@@ -308,9 +309,7 @@ def _give(case: Case, changes: Changes, wanted: int, rule: str) -> int:
     amount = points.fitting(changes.state, currency, wanted)
     if amount:
         why = RuleOutcome(rule, currency.code, True, wanted, amount, f"a friend was brought, by version {case.program.version}")
-        points.earn(
-            changes, currency=currency, points=amount, event_id=None, at=case.at, reason=REASON, explanation=(why,), waits=False
-        )
+        points.earn(changes, currency=currency, points=amount, event_id=None, at=case.at, reason=REASON, explanation=(why,), waits=False)
     return amount
 
 
@@ -331,4 +330,3 @@ def _undo(case: Case) -> None:
 def _take(case: Case, changes: Changes, amount: int) -> None:
     currency = case.program.currencies[_currency(case)]
     points.take_back(changes, currency=currency, points=amount, purchase_id=None, event_id=None, at=case.at, reason=TAKEN_BACK)
-

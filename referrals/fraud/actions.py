@@ -15,7 +15,8 @@ _SEEN = """
     INSERT INTO referral_traits (merchant_id, kind, hash, customer_id, first_seen_at, last_seen_at)
     SELECT $1, kind, hash, c.id, $5, $5 FROM unnest($3::text[], $4::text[]) AS seen (kind, hash)
     JOIN customers c ON c.merchant_id = $1 AND c.id = $2
-    ON CONFLICT (merchant_id, kind, hash, customer_id) DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at)
+    ON CONFLICT (merchant_id, kind, hash, customer_id)
+    DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at)
 """
 
 

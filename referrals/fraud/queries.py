@@ -16,7 +16,8 @@ _PEOPLE = """
 """
 _KNOWN = """
     WITH friend AS (SELECT * FROM customers WHERE merchant_id = $1 AND id = $2), known AS (
-        (SELECT 'e-mail address' AS by, o.id FROM friend f JOIN customers o ON o.merchant_id = $1 AND email_key(o.email) = email_key(f.email)
+        (SELECT 'e-mail address' AS by, o.id FROM friend f
+            JOIN customers o ON o.merchant_id = $1 AND email_key(o.email) = email_key(f.email)
             WHERE o.id NOT IN ($2, $3) AND o.joined_at < f.joined_at ORDER BY o.joined_at LIMIT 1)
         UNION ALL
         (SELECT 'phone number', o.id FROM friend f JOIN customers o ON o.merchant_id = $1 AND o.phone = f.phone

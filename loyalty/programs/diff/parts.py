@@ -262,11 +262,15 @@ def _(part: Birthday, voice: Voice) -> str:
 
 @say.register
 def _(part: ReferralTerms, voice: Voice) -> str:
-    return ", ".join(filter(None, (_for("advocate", part.advocate_points, part.advocate_offer), _for("friend", part.friend_points, part.friend_offer))))
+    return ", ".join(
+        filter(None, (_for("advocate", part.advocate_points, part.advocate_offer), _for("friend", part.friend_points, part.friend_offer)))
+    )
 
 
 def _for(side: str, points: int | None, offer: str | None) -> str:
-    given = " and ".join(filter(None, (count(points, "point") if points is not None else "", f"the offer {offer}" if offer is not None else "")))
+    given = " and ".join(
+        filter(None, (count(points, "point") if points is not None else "", f"the offer {offer}" if offer is not None else ""))
+    )
     return f"{given} for the {side}" if given else ""
 
 

@@ -1,0 +1,65 @@
+"""The reads of referrals of one operation, gathered."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+
+from api.lists import Gather, Lists
+from kernel.db.transaction import Connection
+from referrals.claims import queries
+from referrals.claims.record import Account, MoveRecord, ReferralRecord
+from referrals.codes.actions import codes_of
+
+V = TypeVar("V")
+
+
+class ReferralReads:
+    """What an operation reads of referrals."""
+
+    def __init__(self, gather: Gather, merchant_id: UUID, real_now: datetime) -> None:
+        self._gather = gather
+        self._merchant_id = merchant_id
+        self._real_now = real_now
+
+    @cached_property
+    def by_id(self) -> DataLoader[UUID, ReferralRecord | None]:
+        """Referrals by id."""
+        return self._gather(self._found(queries.by_ids))
+
+    @cached_property
+    def moves(self) -> DataLoader[UUID, list[MoveRecord]]:
+        """The steps of referrals."""
+        return self._gather(self._found(queries.moves))
+
+    @cached_property
+    def accounts(self) -> DataLoader[UUID, Account | None]:
+        """What came of the friends of advocates."""
+        return self._gather(self._found(queries.accounts))
+
+    @cached_property
+    def brought(self) -> Lists[ReferralRecord]:
+        """Lists of the friends of advocates."""
+        return Lists(self._gather, self._merchant_id, queries.BROUGHT)
+
+    @cached_property
+    def codes(self) -> DataLoader[UUID, str]:
+        """The codes of customers; who has none yet is issued one."""
+
+        async def load(ids: list[UUID]) -> list[str]:
+            found = await codes_of(self._merchant_id, ids, real_now=self._real_now)
+            return [found[id] for id in ids]
+
+        return DataLoader(load)
+
+    def _found(
+        self, read: Callable[[Connection, UUID, Sequence[UUID]], Awaitable[Mapping[UUID, V]]]
+    ) -> Callable[[Connection, list[UUID]], Awaitable[list[Any]]]:
+        async def by_ids(connection: Connection, ids: list[UUID]) -> list[Any]:
+            found = await read(connection, self._merchant_id, ids)
+            return [found.get(id) for id in ids]
+
+        return by_ids
