@@ -11,8 +11,8 @@ from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.state.referrals import ReferralState, ReferralStatus, SignalFound
 from referrals.claims import rules
+from referrals.claims.case import Case, terms_of
 from referrals.claims.errors import InACircle, WrongStatus
-from referrals.claims.rules import Case
 from referrals.fraud.rules import cycle
 
 
@@ -48,7 +48,7 @@ class ClaimReferral:
 
         Refuses with NoReferrals, and as `rules.check_claim` does.
         """
-        terms, brought = rules.terms_of(programs.published), self._brought(programs)
+        terms, brought = terms_of(programs.published), self._brought(programs)
         referrer = programs.shelf.others.get(self.referrer_id, state)
         if brought is not None and brought[1] == self.referrer_id:
             return _as_it_was(state, referrer, brought[0])

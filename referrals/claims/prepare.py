@@ -19,10 +19,10 @@ from kernel.merchants import queries as merchants
 from loyalty.programs.cache import compiled
 from loyalty.road.command import Caller, Command
 from loyalty.state.referrals import SignalFound
+from referrals.claims.case import terms_of
 from referrals.claims.commands import ClaimReferral, LookAtReferral, ReviewReferral, no_referral
 from referrals.claims.errors import CodeUnknown
 from referrals.claims.requests import ClaimRequest, ReviewRequest
-from referrals.claims.rules import terms_of
 from referrals.codes import queries as codes
 from referrals.codes.rules import skeleton
 from referrals.fraud.queries import evidence

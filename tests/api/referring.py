@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from tests.makers import PROGRAM, Shop, open_shop
 
 REFERRALS: Mapping[str, Any] = {"advocatePoints": 100, "friendPoints": 50, "minimum": 10_000_000, "holdDays": 14}
-PROGRAM_WITH_REFERRALS: dict[str, Any] = PROGRAM | {"referrals": REFERRALS}
 BOUGHT = 20_000_000
 CLAIM = "referral { id status at } userErrors { code field message details }"
 SHOWN = """id status code score decidedBy note signals { code weight detail rejects } history { from to reason note by }
@@ -22,7 +21,7 @@ _names = count(1)
 
 async def open_referring(app: Starlette, *, program: Mapping[str, Any] | None = None, **terms: Any) -> Shop:
     """Open a shop with referrals: 100 points for the advocate, 50 for the friend, from Rp 100.000, after two weeks."""
-    return await open_shop(app, program=(program or PROGRAM) | {"referrals": {**REFERRALS, **terms}})
+    return await open_shop(app, program={**(program or PROGRAM), "referrals": {**REFERRALS, **terms}})
 
 
 async def joins(shop: Shop, **input: Any) -> str:

@@ -23,6 +23,7 @@ APPEND_ONLY = {
     "program_publications",
     "program_versions",
     "redemption_moves",
+    "referral_moves",
     "settlement_lines",
     "settlements",
     "stage_moves",
