@@ -13,6 +13,7 @@ from kernel.db.transaction import Connection
 from referrals.claims import queries
 from referrals.claims.record import Account, MoveRecord, ReferralRecord
 from referrals.codes.actions import codes_of
+from referrals.codes.queries import names
 
 V = TypeVar("V")
 
@@ -39,6 +40,11 @@ class ReferralReads:
     def accounts(self) -> DataLoader[UUID, Account | None]:
         """What came of the friends of advocates."""
         return self._gather(self._found(queries.accounts))
+
+    @cached_property
+    def names(self) -> DataLoader[UUID, str | None]:
+        """As what advocates want to be seen."""
+        return self._gather(self._found(names))
 
     @cached_property
     def brought(self) -> Lists[ReferralRecord]:

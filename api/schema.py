@@ -27,6 +27,7 @@ from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
 from api.referrals.mutations import ReferralMutations
+from api.referrals.names import ReferralNameMutations
 from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
@@ -54,6 +55,7 @@ class Mutation(
     OfferMutations,
     ClaimMutations,
     ReferralMutations,
+    ReferralNameMutations,
     AdjustmentMutations,
     TransferMutations,
     MerchantMutations,

@@ -1,30 +1,16 @@
 """What a customer has brought about by bringing friends."""
 
-from enum import Enum
-
 import strawberry
 
+from api.advocates.progress import ReferralProgress
 from api.context import Info
 from api.scalars import Points
 from loyalty.state.queries import Member
 from referrals.claims.record import Account
 
 
-@strawberry.enum(description="Where a referral stands.")
-class ReferralStatus(Enum):
-    CLICKED = strawberry.enum_value("CLICKED", description="Somebody followed a link; nobody knows who.")
-    SIGNED_UP = strawberry.enum_value("SIGNED_UP", description="A friend is attributed to the advocate, and has not bought enough yet.")
-    QUALIFIED = strawberry.enum_value("QUALIFIED", description="A purchase qualified it; it is paid at the end of its hold.")
-    IN_REVIEW = strawberry.enum_value("IN_REVIEW", description="A purchase qualified it, and something about it waits for staff.")
-    REWARDED = strawberry.enum_value("REWARDED", description="Both sides were paid.")
-    REJECTED = strawberry.enum_value("REJECTED", description="Staff, or a signal that rejects by itself, said no; nothing is paid.")
-    CANCELLED = strawberry.enum_value("CANCELLED", description="Its purchase was refunded; nothing is paid, or what was is taken back.")
-
-
 @strawberry.type(description="What a customer has brought about by bringing friends.")
-class ReferralAccount:
-    member: strawberry.Private[Member]
-
+class ReferralAccount(ReferralProgress):
     @strawberry.field(description="The code by which they bring friends: the one they chose last, or the one that was issued.")
     async def code(self, info: Info) -> str:
         return await info.context.loaders.referrals.codes.load(self.member.id)

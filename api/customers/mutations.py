@@ -132,9 +132,9 @@ def consent_in(said: Mapping[str, Any] | None) -> NewConsent | None:
 async def attribute(context: Context, payload: CustomerPayload, item: Mapping[str, Any], path: Path) -> None:
     """Attribute a customer who is there now to whose code came along. What is refused is reported; the customer stays."""
     assert payload.customer_id is not None
-    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None)
+    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None, context.real_now)
     try:
-        await referrals.claim(context.asking.merchant_id, request, real_now=context.real_now)
+        await referrals.claim(context.asking.merchant_id, request)
     except Refusal as refusal:
         refusal.field = (*path, "referralCode")
         payload.user_errors.append(UserError.of(refusal))

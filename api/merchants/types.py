@@ -28,6 +28,7 @@ from api.notices.templates import NoticeTemplatesOfMerchant
 from api.offers.fields import OffersOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
+from api.referrals.figures import ReferralFiguresOfMerchant
 from api.referrals.types import ReferralsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
 from api.rewards.listed import RewardsOfMerchant
@@ -84,6 +85,7 @@ class Merchant(
     OffersOfMerchant,
     AdjustmentsOfMerchant,
     ReferralsOfMerchant,
+    ReferralFiguresOfMerchant,
     ClockOfMerchant,
 ):
     name: str = strawberry.field(description="The merchant's name.")

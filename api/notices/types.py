@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from api.advocates.types import ReferralStatus
+from api.advocates.statuses import ReferralStatus
 from api.context import Info
 from api.lifecycle.types import Stage
 from api.nodes import customer_shown

@@ -65,7 +65,7 @@ class ReferralMutations:
         payload, item, context = ReferralPayload(user_errors=[]), sent(input), info.context
         with collected(payload.user_errors, at=AT_FAULT):
             request = claim_request(context, item, customer_meant(context, item.get("customerId")))
-            payload.referral_id = (await actions.claim(context.asking.merchant_id, request, real_now=context.real_now)).id
+            payload.referral_id = (await actions.claim(context.asking.merchant_id, request)).id
         return payload
 
     @strawberry.mutation(
@@ -99,7 +99,7 @@ def claim_request(context: Context, item: dict[str, Any], customer_id: UUID) -> 
         agent=item.get("userAgent"),
     )
     by_customer = context.asking.customer_id is not None
-    return ClaimRequest(context.caller, customer_id, item["code"], traits, item.get("idempotencyKey"), by_customer)
+    return ClaimRequest(context.caller, customer_id, item["code"], traits, item.get("idempotencyKey"), context.real_now, by_customer)
 
 
 async def review(context: Context, item: dict[str, Any], *, approve: bool) -> ReferralPayload:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from api.actors import shown
-from api.advocates.types import ReferralStatus
+from api.advocates.statuses import ReferralStatus
 from api.arguments import After, Before, First, Last, given, page_of
 from api.changes import Requires
 from api.context import Info

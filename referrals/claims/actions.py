@@ -20,11 +20,12 @@ CUSTOMER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that one customer gets wrong in their own app."""
 
 
-async def claim(merchant_id: UUID, request: ClaimRequest, *, real_now: datetime) -> Done:
+async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
     """Attribute a customer to whom a code belongs, and name the referral; what is seen of them is kept first.
 
     Refuses with TooOften after many misses, with CodeUnknown, then as `ClaimReferral.decide` does.
     """
+    real_now = request.real_now
     await see(merchant_id, request.customer_id, request.traits, real_now=real_now)
     travel = Request(request, prepare.claims)
     result = await within_guesses(

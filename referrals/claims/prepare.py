@@ -10,7 +10,6 @@ from uuid import UUID
 
 from asyncpg import Record
 
-from kernel.clock import utc_now
 from kernel.db.transaction import Connection
 from kernel.errors import Refusal
 from kernel.ids import new_id
@@ -72,7 +71,7 @@ async def _claim(
 ) -> Command:
     if owner is None:
         raise unknown_code()
-    code, referrer_id = owner
+    (code, referrer_id), merchant = owner, await merchants.of(connection)
     brought = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id)
     return ClaimReferral(
         new_id(),
@@ -81,7 +80,9 @@ async def _claim(
         code,
         "CODE",
         lineage=await above(connection, merchant_id, referrer_id),
-        found=await _found(connection, merchant_id, asked.customer_id, referrer_id, version=None),
+        found=await _found(
+            connection, merchant_id, asked.customer_id, referrer_id, version=merchant.published_version, at=merchant.now(asked.real_now)
+        ),
         brought=(brought["id"], brought["referrer_id"]) if brought is not None else None,
         caller=asked.caller,
         idempotency=key,
@@ -94,17 +95,12 @@ async def above(connection: Connection, merchant_id: UUID, customer_id: UUID) ->
 
 
 async def _found(
-    connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID, *, version: int | None
+    connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID, *, version: int | None, at: datetime
 ) -> tuple[SignalFound, ...]:
-    """Find what is suspicious, by the terms of a version, or of the published one; nothing where there are no terms."""
-    if version is None:
-        version = await connection.fetchval("SELECT published_version FROM merchants WHERE id = $1", merchant_id)
-    if version is None:
+    """Find what is suspicious at an instant of the merchant's, by the terms of a version; nothing where there are no terms."""
+    program = await compiled(connection, merchant_id, version) if version is not None else None
+    if program is None or program.document.referrals is None:
         return ()
-    program = await compiled(connection, merchant_id, version)
-    if program.document.referrals is None:
-        return ()
-    at = (await merchants.of(connection)).now(utc_now())
     return signals(terms_of(program), await evidence(connection, merchant_id, friend_id, referrer_id, at=at))
 
 
@@ -117,7 +113,7 @@ async def looks(connection: Connection, merchant_id: UUID, asked: Sequence[tuple
         if row is None:
             prepared.append(no_referral())
             continue
-        found = await _found(connection, merchant_id, row["friend_id"], row["referrer_id"], version=row["program_version"])
+        found = await _found(connection, merchant_id, row["friend_id"], row["referrer_id"], version=row["program_version"], at=until)
         at = min(row["due_at"] or until, until)
         prepared.append(LookAtReferral(id, row["friend_id"], row["referrer_id"], row["at"], found, caller, at=at))
     return prepared

@@ -1,6 +1,7 @@
 """What callers ask of referrals, as the doors hand it over."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from loyalty.road.command import Caller
@@ -11,7 +12,8 @@ from referrals.fraud.rules import Traits
 class ClaimRequest:
     """Attribute a customer to whom a code belongs, however it was typed.
 
-    `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant.
+    `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant. `real_now` is real
+    time.
     """
 
     caller: Caller
@@ -19,6 +21,7 @@ class ClaimRequest:
     code: str
     traits: Traits
     idempotency_key: str | None
+    real_now: datetime
     by_customer: bool = False
 
 

@@ -28,6 +28,11 @@ _SWITCH = """
     UPDATE referral_codes SET off_at = CASE WHEN $4::bool THEN NULL ELSE coalesce(off_at, $5::timestamptz) END
     WHERE merchant_id = $1 AND skeleton = $2 AND customer_id = $3 RETURNING customer_id
 """
+_HIDE = "DELETE FROM referral_names WHERE merchant_id = $1 AND customer_id = $2"
+_SHOW = """
+    INSERT INTO referral_names (merchant_id, customer_id, name, since) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (merchant_id, customer_id) DO UPDATE SET name = EXCLUDED.name
+"""
 
 
 async def codes_of(merchant_id: UUID, customer_ids: Sequence[UUID], *, real_now: datetime) -> dict[UUID, str]:
@@ -89,6 +94,23 @@ async def switch(merchant_id: UUID, customer_id: UUID, code: str, *, on: bool, c
         now = (await merchants.of(connection)).now(real_now)
         if await connection.fetchval(_SWITCH, merchant_id, rules.skeleton(code), customer_id, on, now) is None:
             raise NotFound("The customer has no such code.", field=("code",))
+
+
+async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim: Claim | None, real_now: datetime) -> None:
+    """Let an advocate be seen on the leaderboard by a name, or no more (None).
+
+    Refuses as `rules.check_name` does, with IdempotencyConflict and NotFound.
+    """
+    shown = rules.check_name(name) if name is not None else None
+    async with transaction(merchant_id) as connection:
+        if (await once(connection, claim, new_id(), real_now)).replay:
+            return
+        await _check_there(connection, merchant_id, customer_id)
+        now = (await merchants.of(connection)).now(real_now)
+        if shown is None:
+            await connection.execute(_HIDE, merchant_id, customer_id)
+        else:
+            await connection.execute(_SHOW, merchant_id, customer_id, shown, now)
 
 
 async def _check_there(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:

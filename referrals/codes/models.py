@@ -16,3 +16,16 @@ class ReferralCode(Model):
     class Meta:
         table = "referral_codes"
         table_description = "Codes by which customers bring friends; a code is never given to somebody else."
+
+
+class ReferralName(Model):
+    """An advocate who wants to be seen among those who bring most friends."""
+
+    merchant_id = fields.UUIDField()
+    customer_id = fields.UUIDField(primary_key=True)
+    name = fields.CharField(max_length=40, description="As they want to be seen")
+    since = fields.DatetimeField(description="In the merchant's time")
+
+    class Meta:
+        table = "referral_names"
+        table_description = "Advocates who want to be seen on the leaderboard, and by which name."

@@ -13,6 +13,7 @@ _NEWEST = """
     WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) AND off_at IS NULL ORDER BY customer_id, created_at DESC, code
 """
 _OWNERS = "SELECT skeleton, code, customer_id FROM referral_codes WHERE merchant_id = $1 AND skeleton = ANY($2::text[]) AND off_at IS NULL"
+_NAMES = "SELECT customer_id, name FROM referral_names WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])"
 _OF_CUSTOMER = """
     SELECT code, vanity, created_at, off_at FROM referral_codes WHERE merchant_id = $1 AND customer_id = $2 ORDER BY created_at DESC, code
 """
@@ -39,6 +40,11 @@ async def owners(connection: Connection, merchant_id: UUID, codes: Iterable[str]
     rows = await connection.fetch(_OWNERS, merchant_id, sorted(set(typed.values())))
     found = {row["skeleton"]: (row["code"], row["customer_id"]) for row in rows}
     return {code: found[bones] for code, bones in typed.items() if bones in found}
+
+
+async def names(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Read as what advocates want to be seen; who does not is left out."""
+    return {row["customer_id"]: row["name"] for row in await connection.fetch(_NAMES, merchant_id, customer_ids)}
 
 
 async def of_customer(connection: Connection, merchant_id: UUID, customer_id: UUID) -> list[CodeRecord]:

@@ -1,14 +1,17 @@
 """What codes look like by which customers bring friends. All pure but for the making of codes."""
 
 import re
+import unicodedata
 
 from kernel.codes import new_code, read_code
 from kernel.errors import Invalid
-from kernel.text import is_plain
+from kernel.text import check_text, is_plain
 from referrals.codes.rude import is_rude
 
 LENGTH = 9
 """Characters of an issued code: 30^8 of them, the last one checks."""
+LONGEST_NAME = 40
+"""Characters of a name on the leaderboard."""
 SHORTEST, LONGEST = 4, 20
 """Characters of a code that a customer chooses, without hyphens."""
 
@@ -28,6 +31,14 @@ def skeleton(code: str) -> str:
     """Write a code with look-alike characters made one, however it was typed; "" of what can be none."""
     text = read_code(code) if is_plain(code) else ""
     return text.translate(_LOOK_ALIKE) if len(text) <= LONGEST else ""
+
+
+def check_name(name: str) -> str:
+    """Return as what an advocate wants to be seen. Refuses as Invalid what is empty, too long, not plain, or rude."""
+    text = check_text(unicodedata.normalize("NFC", name.strip()), field=("name",), longest=LONGEST_NAME)
+    if is_rude("".join(sign for sign in text.upper() if sign.isalnum())):
+        raise Invalid("This name has a word in it that not everybody wants to read.", field=("name",))
+    return text
 
 
 def check_vanity(code: str) -> str:
