@@ -132,7 +132,7 @@ def consent_in(said: Mapping[str, Any] | None) -> NewConsent | None:
 async def attribute(context: Context, payload: CustomerPayload, item: Mapping[str, Any], path: Path) -> None:
     """Attribute a customer who is there now to whose code came along. What is refused is reported; the customer stays."""
     assert payload.customer_id is not None
-    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None, context.real_now)
+    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None, context.real_now, at_sign_up=True)
     try:
         await referrals.claim(context.asking.merchant_id, request)
     except Refusal as refusal:

@@ -52,7 +52,8 @@ class ClaimReferral:
         referrer = programs.shelf.others.get(self.referrer_id, state)
         if brought is not None and brought[1] == self.referrer_id:
             return _as_it_was(state, referrer, brought[0])
-        rules.check_claim(terms, state, referrer, brought=brought is not None, now=now)
+        at = self.at or now
+        rules.check_claim(terms, state, referrer, brought=brought is not None, at=at)
         above = self._above(programs)
         found = (*self.found, *cycle(self.customer_id, (self.referrer_id, *above), terms))
         friend, advocate = Changes.of(state), Changes.of(referrer)
@@ -64,10 +65,10 @@ class ClaimReferral:
             self.via,
             ReferralStatus.SIGNED_UP,
             programs.published.version,
-            now,
+            at,
             found,
         )
-        rules.attribute(Case(referral, friend, advocate, programs, now), above)
+        rules.attribute(Case(referral, friend, advocate, programs, at), above)
         friend.beside = [advocate]
         return friend
 

@@ -32,6 +32,7 @@ HIGHEST = 10_000
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('referrals ' || $1::text, 0))"
 _BROUGHT = "SELECT id, referrer_id FROM referrals WHERE merchant_id = $1 AND friend_id = $2"
+_JOINED = "SELECT joined_at FROM customers WHERE merchant_id = $1 AND id = $2"
 _ABOVE = f"""
     WITH RECURSIVE above (id, steps) AS (
         SELECT referrer_id, 1 FROM referrals WHERE merchant_id = $1 AND friend_id = $2 AND status <> 'REJECTED'
@@ -73,6 +74,8 @@ async def _claim(
         raise unknown_code()
     (code, referrer_id), merchant = owner, await merchants.of(connection)
     brought = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id)
+    joined_at = await connection.fetchval(_JOINED, merchant_id, asked.customer_id) if asked.at_sign_up else None
+    version, at = merchant.published_version, joined_at or merchant.now(asked.real_now)
     return ClaimReferral(
         new_id(),
         asked.customer_id,
@@ -80,12 +83,11 @@ async def _claim(
         code,
         "CODE",
         lineage=await above(connection, merchant_id, referrer_id),
-        found=await _found(
-            connection, merchant_id, asked.customer_id, referrer_id, version=merchant.published_version, at=merchant.now(asked.real_now)
-        ),
+        found=await _found(connection, merchant_id, asked.customer_id, referrer_id, version=version, at=at),
         brought=(brought["id"], brought["referrer_id"]) if brought is not None else None,
         caller=asked.caller,
         idempotency=key,
+        at=joined_at,
     )
 
 

@@ -12,8 +12,8 @@ from referrals.fraud.rules import Traits
 class ClaimRequest:
     """Attribute a customer to whom a code belongs, however it was typed.
 
-    `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant. `real_now` is real
-    time.
+    `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant. With `at_sign_up`
+    it happened when they joined, which may be long ago. `real_now` is real time.
     """
 
     caller: Caller
@@ -23,6 +23,7 @@ class ClaimRequest:
     idempotency_key: str | None
     real_now: datetime
     by_customer: bool = False
+    at_sign_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

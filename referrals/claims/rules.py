@@ -33,8 +33,8 @@ from referrals.claims.paying import pay, undo
 PREFIX = "ref"
 
 
-def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerState, *, brought: bool, now: datetime) -> None:
-    """Check that a friend can be attributed to an advocate now.
+def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerState, *, brought: bool, at: datetime) -> None:
+    """Check that a friend can be attributed to an advocate at an instant.
 
     Refuses, checked in this order, with OwnCode, AlreadyReferred, and AttributionClosed: of a lead, after the window, after a purchase of
     a member.
@@ -46,7 +46,7 @@ def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerS
     if friend.joined_at is None:
         raise AttributionClosed("They have not joined yet.", field=("code",))
     until = add_days(friend.joined_at, terms.attribution_days, friend.zone)
-    if now >= until:
+    if at >= until:
         raise AttributionClosed(
             f"Within {terms.attribution_days} days of joining; those are over.", field=("code",), details={"until": until.isoformat()}
         )

@@ -200,3 +200,27 @@ class TestReview:
         ]
 
         assert statuses == [("REJECTED", 0), ("REJECTED", 0), ("REWARDED", 100), ("REWARDED", 100), ("REJECTED", 0)]
+
+
+class TestSignUp:
+    async def test_counts_from_the_joining_however_late_it_is_told(self, shop: Shop) -> None:
+        ada = await shop.customer()
+
+        bob = await joins(shop, referralCode=await code_of(shop, ada), joinedAt="2026-01-10T00:00:00Z")
+        await shop.buys(bob, BOUGHT, at="2026-01-12T00:00:00Z")
+        await advances(shop, "2026-03-02T00:00:00+07:00")
+
+        assert [one["status"] for one in await listed(shop)] == ["REWARDED"]
+
+    async def test_leaves_room_for_who_has_bought_as_a_guest(self, shop: Shop) -> None:
+        ada, bob = await shop.customer(), await joins(shop)
+        event = {"kind": "PURCHASE", "externalId": "guest-1", "total": BOUGHT, "at": "2026-02-20T00:00:00Z"}
+        input = {"events": [{"customerId": bob, "event": event}], "history": True}
+        [outcome] = (await shop.change("eventsRecord", "EventsRecordInput", input, "outcomes { userErrors { code } }"))["outcomes"]
+
+        claimed = await claims(shop, await code_of(shop, ada), bob)
+        await shop.buys(bob, BOUGHT)
+        await advances(shop, AFTER)
+
+        assert (outcome["userErrors"], claimed["userErrors"]) == ([], [])
+        assert [one["status"] for one in await listed(shop)] == ["REWARDED"]
