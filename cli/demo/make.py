@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from cli.demo.friends import bring_friends
 from cli.demo.history import Happening, Member, Year, year
 from cli.merchant import Founded, Owner, Plan, found
 from cli.program_file import read_program
@@ -40,6 +41,7 @@ async def live_a_year(merchant: MerchantRecord, *, now: datetime) -> None:
     past = year(merchant.now(now), merchant.zone)
     caller = Caller("cli:demo", f"demo:{merchant.id}", f"demo-{new_id()}")
     await _join(merchant, past.members, caller, now)
+    await bring_friends(merchant, past.members, caller, now=now)
     for items in _batches(past, caller, since=now - LIVE):
         for result in await record(merchant.id, items, real_now=now):
             if isinstance(result, Exception) and not isinstance(result, IdempotencyConflict):
