@@ -15,8 +15,8 @@ from loyalty.state.referrals import ReferralState
 class Shelf:
     """Rewards and offers as the commands before have left them, free codes in the order in which they are drawn, other customers.
 
-    A reward, an offer or a referral that is not here does not exist. `brought` is who was brought by whom in this slice: of a friend the
-    advocate, who brought that one, and so on upwards.
+    A reward, an offer or a referral that is not here does not exist. `brought` is, of customers whom the slice concerned, by whom they
+    were brought as far as it goes now; None: by nobody, or by one who was rejected.
     """
 
     rewards: dict[UUID, RewardState] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Shelf:
     others: Mapping[UUID, CustomerState] = field(default_factory=dict)
     offers: dict[UUID, OfferState] = field(default_factory=dict)
     referrals: dict[UUID, ReferralState] = field(default_factory=dict)
-    brought: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    brought: dict[UUID, UUID | None] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         """Copy it, to be changed alone."""

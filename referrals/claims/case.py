@@ -54,9 +54,10 @@ class Case:
         self.tell(status)
 
     def keep(self) -> None:
-        """Keep the referral as it is, and what it waits for."""
+        """Keep the referral as it is, what it waits for, and by whom the friend was brought."""
         one = self.referral
         self.friend.referrals[one.id] = one
+        self.friend.brought[one.friend_id] = None if one.status is ReferralStatus.REJECTED else one.referrer_id
         self.friend.state.referral = _awaits(one)
 
     def _count(self, before: ReferralStatus, after: ReferralStatus) -> None:

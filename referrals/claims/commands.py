@@ -1,7 +1,9 @@
 """The commands that attribute friends, look at referrals, and review them. Pure but for the making of ids."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from kernel.errors import NotFound
@@ -13,7 +15,7 @@ from loyalty.state.referrals import ReferralState, ReferralStatus, SignalFound
 from referrals.claims import rules
 from referrals.claims.case import Case, terms_of
 from referrals.claims.errors import InACircle, WrongStatus
-from referrals.fraud.rules import cycle
+from referrals.fraud.rules import closes, cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class ClaimReferral:
     """Attribute the customer to an advocate.
 
     `lineage` is who brought the advocate, who brought that one, and so on, before this slice. `found` is what is suspicious as far as
-    others tell, `brought` the referral that brought the customer already, and by whom.
+    others tell, `brought` the referral that brought the customer already before it, and by whom.
     """
 
     id: UUID
@@ -54,9 +56,10 @@ class ClaimReferral:
             return _as_it_was(state, referrer, brought[0])
         at = self.at or now
         rules.check_claim(terms, state, referrer, brought=brought is not None, at=at)
-        above = self._above(programs)
-        found = (*self.found, *cycle(self.customer_id, (self.referrer_id, *above), terms))
+        links = links_of(self.referrer_id, self.lineage, programs)
+        found = (*self.found, *cycle(self.customer_id, (self.referrer_id, *above(self.referrer_id, links)), terms))
         friend, advocate = Changes.of(state), Changes.of(referrer)
+        friend.brought = links
         referral = ReferralState(
             self.id,
             self.referrer_id,
@@ -68,7 +71,7 @@ class ClaimReferral:
             at,
             found,
         )
-        rules.attribute(Case(referral, friend, advocate, programs, at), above)
+        rules.attribute(Case(referral, friend, advocate, programs, at))
         friend.beside = [advocate]
         return friend
 
@@ -77,11 +80,21 @@ class ClaimReferral:
         new = next((one for one in programs.shelf.referrals.values() if one.friend_id == self.customer_id), None)
         return (new.id, new.referrer_id) if new is not None else self.brought
 
-    def _above(self, programs: Programs) -> tuple[UUID, ...]:
-        """Name who stands above the advocate, also by what this slice has brought about."""
-        above, brought = self.lineage, programs.shelf.brought
-        top = above[-1] if above else self.referrer_id
-        return (*above, *brought.get(top, ()))
+
+def links_of(referrer_id: UUID, lineage: Sequence[UUID], programs: Programs) -> dict[UUID, UUID | None]:
+    """Tell by whom customers were brought: those of a lineage before this slice, and what the slice has changed since."""
+    before: dict[UUID, UUID | None] = dict(pairwise((referrer_id, *lineage)))
+    return before | programs.shelf.brought
+
+
+def above(customer_id: UUID, links: Mapping[UUID, UUID | None]) -> list[UUID]:
+    """Name who brought a customer, who brought that one, and so on; nobody twice."""
+    found: dict[UUID, None] = {}
+    by = links.get(customer_id)
+    while by is not None and by not in found:
+        found[by] = None
+        by = links.get(by)
+    return list(found)
 
 
 def _as_it_was(friend: CustomerState, referrer: CustomerState, referral_id: UUID) -> Changes:
@@ -120,14 +133,14 @@ class LookAtReferral:
 
 @dataclass(frozen=True, slots=True)
 class ReviewReferral:
-    """Approve or reject a referral, as staff; `id` is the referral's. `closes` says that the friend stands above the advocate."""
+    """Approve or reject a referral, as staff; `id` is the referral's. `lineage` is that of the advocate, as of who claims."""
 
     id: UUID
     customer_id: UUID
     referrer_id: UUID
     since: datetime
     approve: bool
-    closes: bool
+    lineage: tuple[UUID, ...]
     note: str | None
     caller: Caller
     idempotency: Claim | None
@@ -149,8 +162,10 @@ class ReviewReferral:
         one = case.referral
         if one.status is ReferralStatus.CANCELLED:
             raise WrongStatus("It was cancelled: its purchase was refunded.", field=("referralId",), details={"status": one.status.value})
-        if self.approve and self.closes:
+        links = links_of(self.referrer_id, self.lineage, programs)
+        if self.approve and closes(self.customer_id, (self.referrer_id, *above(self.referrer_id, links))):
             raise InACircle("The friend has brought the advocate, directly or by others.", field=("referralId",))
+        case.friend.brought = links
         if self.approve and not rules.is_approved(one):
             rules.approve(case, by=self.caller.actor, note=self.note)
         elif not self.approve and one.status is not ReferralStatus.REJECTED:

@@ -25,10 +25,7 @@ from referrals.claims.requests import ClaimRequest, ReviewRequest
 from referrals.codes import queries as codes
 from referrals.codes.rules import skeleton
 from referrals.fraud.queries import evidence
-from referrals.fraud.rules import signals
-
-HIGHEST = 10_000
-"""So many steps upwards are looked at, from friend to advocate."""
+from referrals.fraud.rules import HIGHEST, signals
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('referrals ' || $1::text, 0))"
 _BROUGHT = "SELECT id, referrer_id FROM referrals WHERE merchant_id = $1 AND friend_id = $2"
@@ -136,9 +133,9 @@ async def reviews(connection: Connection, merchant_id: UUID, asked: Sequence[Rev
         if row is None:
             prepared.append(no_referral())
             continue
-        closes = row["friend_id"] in await above(connection, merchant_id, row["referrer_id"])
+        lineage = await above(connection, merchant_id, row["referrer_id"])
         concerned = row["friend_id"], row["referrer_id"], row["at"]
-        prepared.append(ReviewReferral(one.referral_id, *concerned, one.approve, closes, one.note, one.caller, key))
+        prepared.append(ReviewReferral(one.referral_id, *concerned, one.approve, lineage, one.note, one.caller, key))
     return prepared
 
 

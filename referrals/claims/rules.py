@@ -16,7 +16,6 @@ Readings, where the rules leave something open:
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from kernel.clock import add_days
 from loyalty.earning.facts import Basis, variables
@@ -54,9 +53,8 @@ def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerS
         raise AttributionClosed("They have bought already.", field=("code",))
 
 
-def attribute(case: Case, lineage: Iterable[UUID]) -> None:
-    """Attribute the friend to the advocate, above whom stand those of the lineage; who is suspicious beyond doubt is rejected at once."""
-    case.friend.brought[case.friend.state.id] = (case.advocate.state.id, *lineage)
+def attribute(case: Case) -> None:
+    """Attribute the friend to the advocate; who is suspicious beyond doubt is rejected at once."""
     case.friend.referral_steps.append(ReferralStep(case.referral.id, None, ReferralStatus.SIGNED_UP, case.at, "Attributed"))
     if not any(one.rejects for one in case.referral.signals):
         case.tell(ReferralStatus.SIGNED_UP)

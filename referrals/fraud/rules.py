@@ -25,6 +25,8 @@ FAST = 10
 """Friends whom an advocate may bring within a day before that is a signal."""
 LONGEST = 1_000
 """Characters of a trait, as it is given."""
+HIGHEST = 10_000
+"""So many steps upwards are looked at, from friend to advocate."""
 
 _SHARED = {
     "DEVICE": (Signal.SAME_DEVICE, "device"),
@@ -111,14 +113,23 @@ def signals(terms: ReferralTerms, evidence: Evidence) -> tuple[SignalFound, ...]
 
 
 def cycle(friend: UUID, above: Sequence[UUID], terms: ReferralTerms) -> tuple[SignalFound, ...]:
-    """Find the friend among those who stand above: the advocate, who brought the advocate, and so on."""
-    if friend not in above:
+    """Find the friend among those who stand above: the advocate, who brought the advocate, and so on.
+
+    Where more stand there than are looked at, nobody can tell: that is none either.
+    """
+    if not closes(friend, above):
         return ()
-    steps = above.index(friend)
-    detail = "The friend has brought the advocate" + (f", over {steps - 1} others" if steps > 1 else "")
+    steps = above.index(friend) if friend in above else 0
+    over = f", over {steps - 1} others" if steps > 1 else ""
+    detail = f"The friend has brought the advocate{over}" if friend in above else f"More than {HIGHEST} stand above the friend"
     weight = next((one.weight for one in terms.signals if one.signal is Signal.CYCLE), 0)
     # Whatever the program says: nobody stands above themselves.
     return (SignalFound(str(Signal.CYCLE), weight, detail, rejects=True),)
+
+
+def closes(friend: UUID, above: Sequence[UUID]) -> bool:
+    """Tell whether a friend stands above the advocate, or may do so out of sight."""
+    return friend in above or len(above) > HIGHEST
 
 
 def _found(evidence: Evidence) -> Iterator[tuple[Signal, str]]:
