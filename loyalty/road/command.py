@@ -25,8 +25,8 @@ class Wants:
     `redemptions` and `adjustments` are the customer's own, by id, `confirmed` the latest redemptions that are confirmed, `consents` when
     the customer last said something about marketing.
     `others` are customers who are locked, loaded and settled too. `offers` are locked with how often they were claimed, after the rewards,
-    and `claims` are all of the customer. `referrals` are read as they are under the lock, and `bought_since` asks for the customer's
-    purchases from an instant on, earliest first, as many as FIRST_BOUGHT.
+    and `claims` are all of the customer. `referrals` are read as they are under the lock, and `bought_since` asks for what the
+    customer bought from an instant on, imports left out, earliest first.
     With `only_due` time goes no further than to the last thing that it brings until the command's instant, so that what arrives late
     afterwards finds the customer as if nobody had been there.
     """

@@ -20,6 +20,7 @@ from loyalty.state.customer import CustomerState
 from loyalty.state.shelf import Shelf
 from loyalty.state.unloaded import (
     ActivityUnloaded,
+    BoughtUnloaded,
     BudgetsUnloaded,
     ClaimsUnloaded,
     ConfirmedUnloaded,
@@ -144,7 +145,7 @@ def needs_of(commands: Iterable[Command]) -> Needs:
         if command.wants.claims:
             needs.claims.add(command.customer_id)
         if command.wants.bought_since is not None:
-            needs.bought[command.customer_id] = command.wants.bought_since
+            needs.bought[command.customer_id, command.wants.bought_since] = referrals.FIRST_BOUGHT
         needs.redemptions.update(command.wants.redemptions)
         needs.adjustments.update(command.wants.adjustments)
     return needs
@@ -218,6 +219,8 @@ def more(missing: Unloaded, states: dict[UUID, CustomerState]) -> Needs:
             return Needs(earliest={customer_id: max(load.AT_FIRST, 8 * len(states[customer_id].earliest))})
         case PurchaseUnloaded(purchase_id=purchase_id):
             return Needs(purchases={purchase_id})
+        case BoughtUnloaded(customer_id=customer_id, since=since):
+            return Needs(bought={(customer_id, since): max(referrals.FIRST_BOUGHT, 8 * len(states[customer_id].bought))})
         case ActivityUnloaded(customer_id=customer_id, after=after, until=until):
             return Needs(activity={(customer_id, after, until)})
         case CountersUnloaded(customer_id=customer_id, counter=counter, first=first, last=last):

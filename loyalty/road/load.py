@@ -13,15 +13,12 @@ from asyncpg import Record
 from kernel.clock import merchant_now
 from kernel.db.transaction import Connection
 from kernel.merchants.errors import MerchantClosed
-from loyalty.road import offers, stock
+from loyalty.road import offers, referrals, stock
 from loyalty.road.records import activity_of, balance_of, lot_of, person_of, purchase_of, state_of
 from loyalty.state.customer import Counted, CustomerState
 
 AT_FIRST = 64
 """Usable lots of a currency, or latest purchases, of a customer that are loaded; eight times as many each time they do not suffice."""
-
-FIRST_BOUGHT = 100
-"""Purchases that are loaded of who is asked what they bought from an instant on."""
 
 _STANDINGS = """
 SELECT s.*, (SELECT c.joined_at FROM customers c WHERE c.merchant_id = s.merchant_id AND c.id = s.customer_id) AS joined_at
@@ -70,12 +67,6 @@ End = Literal["latest", "earliest"]
 _ENDS: dict[End, str] = {"latest": _LATEST, "earliest": _LATEST.replace("DESC", "ASC")}
 _TIERS = """
 SELECT customer_id, at, to_tier FROM tier_moves WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY at, id
-"""
-_BOUGHT = f"""
-SELECT p.* FROM unnest($2::uuid[], $3::timestamptz[]) AS asked (customer_id, since) CROSS JOIN LATERAL (
-    SELECT * FROM purchases WHERE merchant_id = $1 AND customer_id = asked.customer_id AND at >= asked.since
-    ORDER BY at, id LIMIT {FIRST_BOUGHT}
-) p
 """
 _COUNTERS = """
 SELECT asked.customer_id, c.counter, c.start, c.points, c.times
@@ -133,7 +124,7 @@ class Needs:
     adjustments: set[UUID] = field(default_factory=set)
     consents: set[UUID] = field(default_factory=set)
     claims: set[UUID] = field(default_factory=set)
-    bought: dict[UUID, datetime] = field(default_factory=dict)
+    bought: dict[tuple[UUID, datetime], int] = field(default_factory=dict)
 
 
 async def standings(connection: Connection, merchant_id: UUID, customer_ids: Iterable[UUID], *, lock: bool) -> list[Record]:
@@ -173,7 +164,7 @@ async def fill(connection: Connection, merchant_id: UUID, loaded: dict[UUID, Cus
     await stock.fill_adjustments(connection, merchant_id, loaded, needs.adjustments)
     await _fill_consents(connection, merchant_id, loaded, needs.consents)
     await _fill_claims(connection, merchant_id, loaded, needs.claims)
-    await _fill_bought(connection, merchant_id, loaded, needs.bought)
+    await referrals.fill_bought(connection, merchant_id, loaded, needs.bought)
 
 
 async def budgets(connection: Connection, merchant_id: UUID, rules: Iterable[str], *, lock: bool) -> dict[str, int]:
@@ -278,14 +269,6 @@ async def _fill_claims(connection: Connection, merchant_id: UUID, loaded: dict[U
         return
     for customer_id, claims in (await offers.claims(connection, merchant_id, sorted(ids))).items():
         loaded[customer_id].offers = replace(loaded[customer_id].offers, claims=claims)
-
-
-async def _fill_bought(connection: Connection, merchant_id: UUID, loaded: dict[UUID, CustomerState], asked: dict[UUID, datetime]) -> None:
-    """Load what customers bought first from an instant on."""
-    if not asked:
-        return
-    for row in await connection.fetch(_BOUGHT, merchant_id, list(asked), list(asked.values())):
-        loaded[row["customer_id"]].known_purchases[row["id"]] = purchase_of(row)
 
 
 def _merchant(row: Record, real_now: datetime) -> MerchantFacts:

@@ -162,7 +162,7 @@ class CustomerState(Sums):
     `birthday_at` is when a birthday last gave something. `survey_due_at` is when the customer is to be asked how `survey_purchase_id` was,
     `survey_invited_at` when they last were. `offering` is the change of an offer under which they were last told of offers, `offers` what
     they were told and hold of them, `to_grant` what the program gives that is still to be claimed for them. `referral` is what the one
-    that brought them waits for, if it is open.
+    that brought them waits for, if it is open, `bought` the first that they bought since, earliest first, `bought_complete` all of it.
     """
 
     id: UUID
@@ -218,6 +218,8 @@ class CustomerState(Sums):
     confirmed: list[tuple[datetime, UUID]] = field(default_factory=list)
     confirmed_complete: bool = False
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
+    bought: tuple[UUID, ...] = ()
+    bought_complete: bool = False
     reminded_at: datetime | None = None
 
     def copy(self) -> "CustomerState":

@@ -57,6 +57,14 @@ class PurchaseUnloaded(Unloaded):
         self.customer_id, self.purchase_id = customer_id, purchase_id
 
 
+class BoughtUnloaded(Unloaded):
+    """More of what the customer bought from an instant on is needed than was loaded."""
+
+    def __init__(self, customer_id: UUID, since: datetime) -> None:
+        super().__init__(customer_id, since)
+        self.customer_id, self.since = customer_id, since
+
+
 class CountersUnloaded(Unloaded):
     """What the customer was counted under a counter, with first <= start <= last, is needed."""
 

@@ -3,7 +3,7 @@
 Readings, where the rules leave something open:
 - The terms are those of the program that was published when the friend was attributed, for ever.
 - A friend is qualified by the first purchase, from the attribution on, that meets the terms as it was recorded; what was refunded of it
-  shows afterwards. A referral that was qualified once is not qualified by another purchase.
+  shows afterwards. A referral that was qualified once is not qualified by another purchase. An imported past qualifies nobody.
 - What a partial refund leaves must still meet the minimum. Otherwise it is CANCELLED: unpaid nothing is given, paid points are taken back
   from both by the currency's policy. Offers that were given stay theirs.
 - It is paid at the end of the hold, counted from the purchase. Where a limit of the advocate is reached the friend is paid all the same.
@@ -25,6 +25,7 @@ from loyalty.programs.conditions import Circumstances, ConditionFailed
 from loyalty.programs.document import EventKind, ReferralTerms
 from loyalty.state.customer import CustomerState, PurchaseState
 from loyalty.state.referrals import ReferralState, ReferralStatus, ReferralStep, SignalFound, Verdict
+from loyalty.state.unloaded import BoughtUnloaded, PurchaseUnloaded
 from referrals.claims.case import OVER, Case
 from referrals.claims.errors import AlreadyReferred, AttributionClosed, OwnCode
 from referrals.claims.paying import pay, undo
@@ -56,15 +57,15 @@ def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerS
 def attribute(case: Case) -> None:
     """Attribute the friend to the advocate; who is suspicious beyond doubt is rejected at once."""
     case.friend.referral_steps.append(ReferralStep(case.referral.id, None, ReferralStatus.SIGNED_UP, case.at, "Attributed"))
-    if not any(one.rejects for one in case.referral.signals):
+    if not _rejected(case):
         case.tell(ReferralStatus.SIGNED_UP)
-    look(case, ())
+    case.keep()
 
 
 def look(case: Case, found: Iterable[SignalFound]) -> None:
     """Let become of the referral what is due: qualify it, cancel it, let it be reviewed, pay it. Doing it again changes nothing.
 
-    `found` are the signals that are found now. Raises LotsUnloaded and CountersUnloaded.
+    `found` are the signals that are found now. Raises BoughtUnloaded, PurchaseUnloaded, LotsUnloaded, CountersUnloaded and TiersUnloaded.
     """
     case.referral = replace(case.referral, signals=_together(case.referral.signals, found), due_at=None)
     if case.referral.status not in OVER:
@@ -79,12 +80,10 @@ def _together(before: Iterable[SignalFound], found: Iterable[SignalFound]) -> tu
 
 
 def _look(case: Case) -> None:
-    hard = next((one for one in case.referral.signals if one.rejects), None)
-    if hard is not None and case.referral.verdict is None:
-        reject(case, f"{hard.code}: {hard.detail}", by="program")
+    if _rejected(case):
         return
     if case.referral.purchase_id is None:
-        purchase = next((one for one in _bought(case) if _meets(case, one, one.total, one.event)), None)
+        purchase = _first(case)
         if purchase is None:
             return
         pays_at = add_days(purchase.at, case.terms.hold_days, case.friend.state.zone)
@@ -94,6 +93,15 @@ def _look(case: Case) -> None:
         _end(case, ReferralStatus.CANCELLED, "The purchase was refunded")
     elif case.referral.paid_at is None:
         _wait_or_pay(case)
+
+
+def _rejected(case: Case) -> bool:
+    """Reject the referral if a signal does so by itself and staff have not said anything; tell whether it did."""
+    hard = next((one for one in case.referral.signals if one.rejects), None)
+    if hard is None or case.referral.verdict is not None:
+        return False
+    reject(case, f"{hard.code}: {hard.detail}", by="program")
+    return True
 
 
 def _wait_or_pay(case: Case) -> None:
@@ -138,20 +146,24 @@ def _end(case: Case, status: ReferralStatus, reason: str, *, note: str | None = 
     case.move(status, reason, note=note, ended_at=case.at)
 
 
-def _bought(case: Case) -> list[PurchaseState]:
-    """List what the friend bought from the attribution on, earliest first."""
-    known = case.friend.state.known_purchases.values()
-    return sorted((one for one in known if one.at >= case.referral.at), key=lambda one: (one.at, one.id))
+def _first(case: Case) -> PurchaseState | None:
+    """Find the first purchase, from the attribution on, that meets the terms; None: there is none yet."""
+    state = case.friend.state
+    found = next((state.known_purchases[id] for id in state.bought if _meets(case, state.known_purchases[id])), None)
+    if found is None and not state.bought_complete:
+        raise BoughtUnloaded(state.id, case.referral.at)
+    return found
 
 
-def _meets(case: Case, purchase: PurchaseState, total: int, event: dict[str, object]) -> bool:
-    """Tell whether so much of a purchase meets the terms; a condition that cannot be evaluated is not met."""
+def _meets(case: Case, purchase: PurchaseState) -> bool:
+    """Tell whether a purchase, as it was recorded, meets the terms; a condition that cannot be evaluated is not met."""
     terms = case.terms
-    if terms.minimum is not None and total < terms.minimum:
+    if terms.minimum is not None and purchase.total < terms.minimum:
         return False
     if terms.when is None:
         return True
-    facts = facts_of({**event, "kind": EventKind.PURCHASE, "total": total}, at=purchase.at, currency=case.programs.currency)
+    event = {**purchase.event, "kind": EventKind.PURCHASE, "total": purchase.total}
+    facts = facts_of(event, at=purchase.at, currency=case.programs.currency)
     basis = Basis.of_json(purchase.basis, case.friend.state.zone)
     try:
         return compile_stored(terms.when)(Circumstances(variables(facts, basis)))
@@ -161,7 +173,10 @@ def _meets(case: Case, purchase: PurchaseState, total: int, event: dict[str, obj
 
 def _still_stands(case: Case) -> bool:
     """Tell whether what refunds left of the purchase that qualified the referral would still do so."""
-    assert case.referral.purchase_id is not None
-    purchase = case.friend.state.known_purchases[case.referral.purchase_id]
+    state, purchase_id = case.friend.state, case.referral.purchase_id
+    assert purchase_id is not None
+    purchase = state.known_purchases.get(purchase_id)
+    if purchase is None:
+        raise PurchaseUnloaded(state.id, purchase_id)
     left = purchase.total - purchase.refunded
     return purchase.counts and (case.terms.minimum is None or left >= case.terms.minimum)
