@@ -47,7 +47,7 @@ async def code_of(shop: Shop, customer: UUID) -> str:
 
 def claiming(friend: UUID, code: str, *, key: str | None = None, **traits: str) -> Request:
     """Describe a claim, ready for the road."""
-    return Request(ClaimRequest(CALLER, friend, code, Traits(**traits), key), prepare.claims)
+    return Request(ClaimRequest(CALLER, friend, code, Traits(**traits), key, NOW), prepare.claims)
 
 
 def reviewing(referral: UUID, *, approve: bool, note: str | None = None, key: str | None = None) -> Request:
@@ -67,8 +67,8 @@ async def carried(shop: Shop, requests: Sequence[Request]) -> list[Result]:
 
 async def brings(shop: Shop, advocate: UUID, friend: UUID, **traits: str) -> UUID:
     """Let an advocate bring a friend, and name the referral."""
-    request = ClaimRequest(CALLER, friend, await code_of(shop, advocate), Traits(**traits), None)
-    return (await actions.claim(shop.id, request, real_now=NOW)).id
+    request = ClaimRequest(CALLER, friend, await code_of(shop, advocate), Traits(**traits), None, NOW)
+    return (await actions.claim(shop.id, request)).id
 
 
 async def reviews(shop: Shop, referral: UUID, *, approve: bool) -> Done:
