@@ -36,6 +36,8 @@ _COPIES = {
     "standings": f"'customer_id', {_ONE_ID}",
     "balances": f"'customer_id', {_ONE_ID}",
 }
+# What PostgreSQL makes of others it makes again.
+_GIVEN = "SELECT string_agg(column_name, ', ') FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER'"
 _runs = count(1)
 
 
@@ -94,9 +96,10 @@ async def _copy(merchant: UUID, customer: UUID) -> None:
 
 async def _copy_row(connection: Connection, table: str, changed: str, customer: UUID) -> None:
     key = "id" if table == "customers" else "customer_id"
+    columns = await connection.fetchval(_GIVEN, table)
     await connection.execute(
-        f"INSERT INTO {table} SELECT (jsonb_populate_record(one, jsonb_build_object({changed}))).*"
-        f" FROM {table} one, generate_series(1, {CUSTOMERS}) n WHERE one.merchant_id = $1 AND one.{key} = $2",
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM (SELECT (jsonb_populate_record(one, jsonb_build_object({changed}))).*"
+        f" FROM {table} one, generate_series(1, {CUSTOMERS}) n WHERE one.merchant_id = $1 AND one.{key} = $2) made",
         connection.merchant_id,
         customer,
     )

@@ -7,7 +7,8 @@ capture, four entries, the lot, the redemption with both its steps, the stock, t
 _ONE_ID = "lpad(n::text, 32, '0')::uuid"
 COPIES = (
     "UPDATE balances SET available = 100000000 WHERE merchant_id = $1 AND customer_id = $2",
-    f"""INSERT INTO customers SELECT (jsonb_populate_record(one, jsonb_build_object('id', {_ONE_ID}, 'external_id', 'copy-' || n))).*
+    f"""INSERT INTO customers (merchant_id, id, external_id, marketing, joined_at, created_at)
+    SELECT merchant_id, {_ONE_ID}, 'copy-' || n, marketing, joined_at, created_at
     FROM customers one, generate_series(1, {{customers}}) n WHERE one.merchant_id = $1 AND one.id = $2""",
     f"""INSERT INTO standings SELECT (jsonb_populate_record(one, jsonb_build_object('customer_id', {_ONE_ID}))).*
     FROM standings one, generate_series(1, {{customers}}) n WHERE one.merchant_id = $1 AND one.customer_id = $2""",

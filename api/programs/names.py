@@ -159,6 +159,7 @@ ENUMS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "CYCLE": "The friend has referred the advocate, directly or by others.",
             "VELOCITY": "The advocate refers unusually many in a short time.",
             "BLOCKLIST": "One of them is blocked.",
+            "RING": "The friend is of a ring: customers who bring each other and share devices or means of payment.",
         },
     ),
 }

@@ -96,7 +96,7 @@ async def above(connection: Connection, merchant_id: UUID, customer_id: UUID) ->
 async def _found(
     connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID, *, version: int | None, at: datetime
 ) -> tuple[SignalFound, ...]:
-    """Find what is suspicious at an instant of the merchant's, by the terms of a version; nothing where there are no terms."""
+    """Find what is suspicious about a friend who was attributed at an instant, by the terms of a version; nothing where there are none."""
     program = await compiled(connection, merchant_id, version) if version is not None else None
     if program is None or program.document.referrals is None:
         return ()
@@ -112,7 +112,7 @@ async def looks(connection: Connection, merchant_id: UUID, asked: Sequence[tuple
         if row is None:
             prepared.append(no_referral())
             continue
-        found = await _found(connection, merchant_id, row["friend_id"], row["referrer_id"], version=row["program_version"], at=until)
+        found = await _found(connection, merchant_id, row["friend_id"], row["referrer_id"], version=row["program_version"], at=row["at"])
         at = min(row["due_at"] or until, until)
         prepared.append(LookAtReferral(id, row["friend_id"], row["referrer_id"], row["at"], found, caller, at=at))
     return prepared

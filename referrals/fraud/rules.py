@@ -2,12 +2,15 @@
 
 Readings, where the rules leave something open:
 - An IP address alone says nothing: families and offices share one. Only together with the same browser it is a signal, and a light one.
-- Who shares a device, a payment or an address with the advocate, or with others whom the same advocate has brought, shows it: so rings and
-  farms are found by what they share. What is hashed cannot be read back, only compared.
+- Who shares a device, a payment or an address with the advocate, or with others whom the same advocate has brought, shows it. Whoever has
+  brought them, rings are found by what their members share (`rings`). What is hashed cannot be read back, only compared.
+- An e-mail address and a phone number are somebody's alone. A namesake born on the same day may be another person where there are many
+  customers: as an existing customer they are reviewed, and only as the advocate's own double rejected.
 - A signal that the program gives no weight is not looked for.
 """
 
 import ipaddress
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,6 +23,7 @@ from kernel.errors import Invalid
 from kernel.text import check_text
 from loyalty.programs.document import ReferralTerms, Signal
 from loyalty.state.referrals import SignalFound
+from referrals.fraud.rings import Ring
 
 FAST = 10
 """Friends whom an advocate may bring within a day before that is a signal."""
@@ -27,6 +31,8 @@ LONGEST = 1_000
 """Characters of a trait, as it is given."""
 HIGHEST = 10_000
 """So many steps upwards are looked at, from friend to advocate."""
+SURE = ("e-mail address", "phone number")
+"""By what somebody is known for certain."""
 
 _SHARED = {
     "DEVICE": (Signal.SAME_DEVICE, "device"),
@@ -56,7 +62,7 @@ class Traits:
 
 
 def check_traits(*, device: str | None, payment: str | None, address: str | None, ip: str | None, agent: str | None) -> Traits:
-    """Check what an app tells, and write alike what is alike: an address without case, punctuation and spaces, an IPv6 by its /64.
+    """Check what an app tells, and write alike what is alike: an address without case, accents, punctuation and spaces, an IPv6 by its /64.
 
     Refuses as Invalid, with the field.
     """
@@ -64,7 +70,7 @@ def check_traits(*, device: str | None, payment: str | None, address: str | None
     for name, value in given.items():
         if value is not None:
             check_text(value, field=(name,), longest=LONGEST)
-    plain = "".join(sign for sign in address.casefold() if sign.isalnum()) if address is not None else None
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", address).casefold() if sign.isalnum()) if address is not None else None
     return Traits(device, payment, plain or None, _network(ip) if ip is not None else None, agent)
 
 
@@ -88,15 +94,17 @@ def hashed(secret: UUID, kind: str, value: str) -> str:
 class Evidence:
     """What the books say of a friend and an advocate.
 
-    `same` names by what they are one person; `known` by what the friend is somebody else who joined before, and who. `shared` tells, by
-    kind of trait, whether the advocate shares it with the friend, and how many others whom the advocate has brought. `blocked` names what
-    is blocked. `lately` counts friends of the advocate of the last day, this one too.
+    `domain` is that of the friend's e-mail address. `same` names by what they are one person; `known` by what the friend is somebody else
+    who joined before, and who. `shared` tells, by kind of trait, whether the advocate shares it with the friend, and how many others whom
+    the advocate has brought. `ring` is who is tied to the friend by devices and means of payment, whoever has brought them. `blocked` names
+    what is blocked. `lately` counts friends of the advocate within a day, this one too.
     """
 
-    email: str | None = None
+    domain: str | None = None
     same: tuple[str, ...] = ()
     known: tuple[tuple[str, str], ...] = ()
     shared: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    ring: Ring | None = None
     lately: int = 0
     blocked: tuple[str, ...] = ()
 
@@ -105,8 +113,8 @@ def signals(terms: ReferralTerms, evidence: Evidence) -> tuple[SignalFound, ...]
     """List what is suspicious, heaviest first."""
     weights = {one.signal: one for one in terms.signals}
     found = [
-        SignalFound(str(signal), weights[signal].weight, detail, weights[signal].rejects)
-        for signal, detail in _found(evidence)
+        SignalFound(str(signal), weights[signal].weight, detail, weights[signal].rejects and sure)
+        for signal, detail, sure in _found(evidence)
         if signal in weights
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.code)))
@@ -132,24 +140,43 @@ def closes(friend: UUID, above: Sequence[UUID]) -> bool:
     return friend in above or len(above) > HIGHEST
 
 
-def _found(evidence: Evidence) -> Iterator[tuple[Signal, str]]:
+def _found(evidence: Evidence) -> Iterator[tuple[Signal, str, bool]]:
+    """Name what is found, in words, and whether it is sure enough to reject."""
     if evidence.same:
-        yield Signal.SAME_PERSON, f"Friend and advocate have the same {_and(evidence.same)}"
+        yield Signal.SAME_PERSON, f"Friend and advocate have the same {_and(evidence.same)}", True
     if evidence.known:
         by, who = evidence.known[0]
-        yield Signal.EXISTING_CUSTOMER, f"{who} joined before with the same {by}"
+        yield Signal.EXISTING_CUSTOMER, f"{who} joined before with the same {by}", by in SURE
     for kind, (advocate, others) in sorted(evidence.shared.items()):
         signal, name = _SHARED[kind]
         whom = (["the advocate"] if advocate else []) + ([f"{others} others of the advocate's friends"] if others else [])
         if whom:
-            yield signal, f"The same {name} as {_and(whom)}"
-    domain = (evidence.email or "").rpartition("@")[2].casefold()
-    if domain in blocklist:
-        yield Signal.DISPOSABLE_EMAIL, f"Addresses of {domain} are thrown away"
+            yield signal, f"The same {name} as {_and(whom)}", True
+    if evidence.ring is not None and evidence.ring.is_suspicious:
+        yield Signal.RING, _ring(evidence.ring), True
+    if thrown_away(evidence.domain):
+        yield Signal.DISPOSABLE_EMAIL, f"Addresses of {evidence.domain} are thrown away", True
     if evidence.lately > FAST:
-        yield Signal.VELOCITY, f"{evidence.lately} friends within a day"
+        yield Signal.VELOCITY, f"{evidence.lately} friends within a day", True
     if evidence.blocked:
-        yield Signal.BLOCKLIST, f"Blocked: {_and(evidence.blocked)}"
+        yield Signal.BLOCKLIST, f"Blocked: {_and(evidence.blocked)}", True
+
+
+def _ring(ring: Ring) -> str:
+    shared = f"{len(ring.marks)} devices or means of payment" if len(ring.marks) > 1 else "one device or means of payment"
+    return f"One of {len(ring.members)} customers who bring or were brought and share {shared}"
+
+
+def thrown_away(domain: str | None) -> bool:
+    """Tell whether a domain, or one above it, gives out addresses to be thrown away."""
+    return any(one in blocklist for one in domains_of(domain or ""))
+
+
+def domains_of(domain: str) -> Iterator[str]:
+    """List a domain and those above it: mail.example.com, example.com, com."""
+    while domain:
+        yield domain
+        domain = domain.partition(".")[2]
 
 
 def _and(words: Sequence[str]) -> str:

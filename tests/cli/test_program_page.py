@@ -56,6 +56,7 @@ class TestProgramPage:
                 "CYCLE",
                 "VELOCITY",
                 "BLOCKLIST",
+                "RING",
             ),
         }
 

@@ -28,6 +28,7 @@ class Signal(StrEnum):
     CYCLE = "CYCLE"
     VELOCITY = "VELOCITY"
     BLOCKLIST = "BLOCKLIST"
+    RING = "RING"
 
 
 class SignalWeight(Part, frozen=True, kw_only=True):
@@ -43,13 +44,15 @@ SIGNALS_DEFAULT = (
     SignalWeight(signal=Signal.EXISTING_CUSTOMER, weight=100, rejects=True),
     SignalWeight(signal=Signal.CYCLE, weight=100, rejects=True),
     SignalWeight(signal=Signal.BLOCKLIST, weight=100, rejects=True),
+    SignalWeight(signal=Signal.RING, weight=60),
     SignalWeight(signal=Signal.SAME_PAYMENT, weight=60),
     SignalWeight(signal=Signal.SAME_DEVICE, weight=50),
-    SignalWeight(signal=Signal.DISPOSABLE_EMAIL, weight=40),
-    SignalWeight(signal=Signal.VELOCITY, weight=40),
+    SignalWeight(signal=Signal.DISPOSABLE_EMAIL, weight=50),
+    SignalWeight(signal=Signal.VELOCITY, weight=50),
     SignalWeight(signal=Signal.SAME_IP_AND_AGENT, weight=25),
     SignalWeight(signal=Signal.SAME_ADDRESS, weight=15),
 )
+"""Each of them is reviewed, but for the last two: families and students show those, and are paid."""
 
 
 class TierReward(Part, frozen=True, kw_only=True):
@@ -89,5 +92,5 @@ class ReferralTerms(Part, frozen=True, kw_only=True):
     minimum: Annotated[Minor | None, Meta(description="The least first purchase that qualifies, in minor units; null: any.")] = None
     when: Annotated[Condition | None, Meta(description="A CEL condition that the first purchase must meet as well; null: none.")] = None
     hold_days: Annotated[DaysOrZero, Meta(description="Paid so many days after it qualified: the return window.")] = 14
-    signals: Annotated[tuple[SignalWeight, ...], Meta(max_length=10, description="How heavy each signal is.")] = SIGNALS_DEFAULT
+    signals: Annotated[tuple[SignalWeight, ...], Meta(max_length=11, description="How heavy each signal is.")] = SIGNALS_DEFAULT
     review_at: Annotated[int, Meta(ge=1, le=1_000, description="From this sum on staff must look at it.")] = 50

@@ -44,6 +44,7 @@ SIGNALS = (
     "CYCLE",
     "VELOCITY",
     "BLOCKLIST",
+    "RING",
 )
 SKUS = ("espresso", "tumbler", "beans")
 CATEGORIES = ("coffee", "tea", "gift")
