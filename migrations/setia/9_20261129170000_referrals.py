@@ -120,13 +120,13 @@ COMMENT ON TABLE "referral_traits" IS 'Hashed devices, payments, addresses and c
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
         ALTER TABLE "standings" DROP COLUMN "referral";
-        DROP TABLE IF EXISTS "referrals";
+        DROP TABLE IF EXISTS "referral_traits";
+        DROP TABLE IF EXISTS "referral_codes";
         DROP TABLE IF EXISTS "referral_blocks";
-        DROP TABLE IF EXISTS "referral_moves";
+        DROP TABLE IF EXISTS "referrals";
         DROP TABLE IF EXISTS "referral_secrets";
         DROP TABLE IF EXISTS "referral_names";
-        DROP TABLE IF EXISTS "referral_codes";
-        DROP TABLE IF EXISTS "referral_traits";"""
+        DROP TABLE IF EXISTS "referral_moves";"""
 
 
 MODELS_STATE = (
