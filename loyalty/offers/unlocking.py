@@ -73,7 +73,7 @@ def _fulfil(changes: Changes, grant: Grant, at: datetime) -> None:
         changes.merchant_notices.append(MerchantNotice(OFFER_MISSING, grant.code, told))
         return
     state.offers.held(state.id)
-    cause = f"{offer.id} {state.id} {grant.why}"
+    cause = " ".join(filter(None, (str(offer.id), str(state.id), grant.why, grant.of)))
     # Who only looks ahead finds the same claim as whoever writes it later.
     code = code_of(offer.seed.bytes, f"{cause} {grant.at.isoformat()}", CODE_LENGTH)
     rules.claim(changes, offer, id=id_of(cause, grant.at), code=code, at=grant.at, granted=True)

@@ -58,7 +58,7 @@ def offers_json(offered: Offered, to_grant: Sequence[Grant]) -> str | None:
     """Write what a customer was told and holds of offers, and what is still to be granted; only what there is.
 
     "told" is {offer: [at, applies, ends at, waits]}, "looked" [at, facts, consents], "next" an instant, "claims" [multiply from,
-    until, when one is ending], "grants" [[code, at, why]].
+    until, when one is ending], "grants" [[code, at, why, of]].
     """
     kept: dict[str, Any] = {}
     if offered.told:
@@ -70,7 +70,7 @@ def offers_json(offered: Offered, to_grant: Sequence[Grant]) -> str | None:
     if offered.has_claims:
         kept["claims"] = [*(offered.multiplies or (None, None)), offered.reminds_at]
     if to_grant:
-        kept["grants"] = [[one.code, one.at, one.why] for one in to_grant]
+        kept["grants"] = [[one.code, one.at, one.why, one.of] for one in to_grant]
     return orjson.dumps(kept).decode() if kept else None
 
 
@@ -99,10 +99,10 @@ def grants_of(kept: Mapping[str, Any]) -> tuple[Grant, ...]:
     return tuple(_grant(*one) for one in kept.get("grants", ()))
 
 
-def _grant(code: str, at: str, why: str) -> Grant:
+def _grant(code: str, at: str, why: str, of: str = "") -> Grant:
     instant = _instant(at)
     assert instant is not None
-    return Grant(code, instant, why)
+    return Grant(code, instant, why, of)
 
 
 def _trail(text: str | None) -> tuple[UUID | None, Any]:

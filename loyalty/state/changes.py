@@ -217,9 +217,9 @@ class Changes:
         after = Counted(before.points + points, before.times + times)
         self.counters[counter, start] = self.state.counters[counter, start] = after
 
-    def grant(self, code: str, *, at: datetime, why: str) -> None:
+    def grant(self, code: str, *, at: datetime, why: str, of: str = "") -> None:
         """Give an offer by its code; it is claimed for the customer where the state is settled next."""
-        self.state.to_grant = (*self.state.to_grant, Grant(code, at, why))
+        self.state.to_grant = (*self.state.to_grant, Grant(code, at, why, of))
 
     def claim(self, claim: ClaimState, *, reminds_at: datetime | None = None) -> None:
         """Let a claim of an offer be as given from now on; one that is new is counted. `reminds_at` is when it is said to be ending."""

@@ -21,11 +21,15 @@ A_MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An offer, by its code, that the program gives to a customer: since when, and why, in a few words. It is claimed for them."""
+    """An offer, by its code, that the program gives to a customer: since when, and why, in a few words. It is claimed for them.
+
+    `of` names what gave it, where several things may give the same at one instant.
+    """
 
     code: str
     at: datetime
     why: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
