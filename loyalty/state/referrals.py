@@ -47,14 +47,16 @@ class SignalFound:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What one side was given for a referral: points of a currency, of them so many for a milestone, and an offer by its code.
+    """What one side has of a referral: points of a currency for itself and for milestones that it reached, less what was taken back.
 
-    `note` says why it is less than the terms promise.
+    `fallen_points` were taken back besides: of milestones that others had reached, and that fell with it. `offer` is the code of one that
+    was given, `note` says why it is less than the terms promise.
     """
 
     currency: str
     points: int = 0
     milestone_points: int = 0
+    fallen_points: int = 0
     offer: str | None = None
     note: str = ""
 

@@ -1,4 +1,8 @@
-"""What both sides are given for a referral, and what is taken back. All pure."""
+"""What both sides are given for a referral, and what is taken back. All pure.
+
+What stands in the referral is what each side has of it: what was given, less what was taken back. Who is paid again, because a rejection
+was undone, gets no more than what is missing then, and no second offer; so does who reaches a milestone again.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,7 +10,7 @@ from datetime import datetime
 from loyalty.points import rules as points
 from loyalty.programs.periods import EVER, PER, start_of_period
 from loyalty.state.changes import Changes, RuleOutcome
-from loyalty.state.customer import CustomerState
+from loyalty.state.customer import Counted, CustomerState
 from loyalty.state.referrals import Paid, ReferralStatus
 from referrals.claims.case import Case
 
@@ -17,56 +21,79 @@ PAID_COUNTER = "referrals.paid"
 
 
 def pay(case: Case) -> None:
-    """Pay both. Raises CountersUnloaded."""
+    """Pay both. Raises CountersUnloaded and TiersUnloaded."""
     paid = replace(case.referral, paid_at=case.at, friend_paid=_pay_friend(case), advocate_paid=_pay_advocate(case))
     case.referral = paid
     case.move(ReferralStatus.REWARDED, "Paid")
 
 
 def _pay_friend(case: Case) -> Paid:
-    terms, code = case.terms, _currency(case)
-    given = _give(case, case.friend, terms.friend_points or 0, "referral")
-    if terms.friend_offer is not None:
-        case.friend.grant(terms.friend_offer, at=case.at, why=WHY_FRIEND)
-    return Paid(code, given, offer=terms.friend_offer)
+    terms, has = case.terms, case.referral.friend_paid or Paid(_currency(case))
+    given = _give(case, case.friend, (terms.friend_points or 0) - has.points, "referral")
+    if terms.friend_offer is not None and has.offer is None:
+        case.friend.grant(terms.friend_offer, at=case.at, why=WHY_FRIEND, of=str(case.referral.id))
+    return replace(has, points=has.points + given, offer=terms.friend_offer)
 
 
 def _pay_advocate(case: Case) -> Paid:
-    terms, changes, code = case.terms, case.advocate, _currency(case)
+    terms, changes, has = case.terms, case.advocate, case.referral.advocate_paid or Paid(_currency(case))
     for limit in terms.limits:
         start = start_of_period(limit.per, case.at, changes.state.zone)
-        if _counted(changes.state, f"referrals.{limit.per}", start) >= limit.times:
-            return Paid(code, note=f"At most {limit.times} {PER[limit.per]} are paid")
+        if _counted(changes.state, f"referrals.{limit.per}", start).times >= limit.times:
+            return replace(has, note=f"At most {limit.times} {PER[limit.per]} are paid")
     for limit in terms.limits:
         changes.count(f"referrals.{limit.per}", start_of_period(limit.per, case.at, changes.state.zone), points=0, times=1)
-    held = changes.state.tier.code if changes.state.tier is not None else None
-    own = next((one.points for one in terms.tier_rewards if one.tier == held), None)
-    given = _give(case, changes, own or terms.advocate_points or 0, "referral")
-    if terms.advocate_offer is not None:
-        changes.grant(terms.advocate_offer, at=case.at, why=WHY_ADVOCATE)
-    return Paid(code, given, _milestones(case, 1), terms.advocate_offer)
+    given = _give(case, changes, _due_to_advocate(case) - has.points, "referral")
+    if terms.advocate_offer is not None and has.offer is None:
+        changes.grant(terms.advocate_offer, at=case.at, why=WHY_ADVOCATE, of=str(case.referral.id))
+    reached = has.milestone_points + _reach(case)
+    return replace(has, points=has.points + given, milestone_points=reached, offer=terms.advocate_offer, note="")
 
 
-def _milestones(case: Case, step: int) -> int:
-    """Count a referral that was paid, or one that no longer stands, and give or take the milestones that this makes; returns how much."""
-    changes, moved = case.advocate, 0
-    paid = _counted(changes.state, PAID_COUNTER, EVER) + step
-    changes.count(PAID_COUNTER, EVER, points=0, times=step)
-    for milestone in case.terms.milestones:
-        counter = f"referrals.every.{milestone.every}"
-        had, now = _counted(changes.state, counter, EVER), paid // milestone.every
-        if step > 0 and now > had:
-            changes.count(counter, EVER, points=0, times=1)
-            moved += _give(case, changes, milestone.points, f"milestone.{milestone.every}")
-        elif step < 0 and now < had:
-            changes.count(counter, EVER, points=0, times=-1)
-            moved += milestone.points
-    return moved
+def _due_to_advocate(case: Case) -> int:
+    """Tell what the advocate gets, by the tier held then."""
+    held = case.advocate.state.tier_at(case.at) if case.terms.tier_rewards else None
+    own = next((one.points for one in case.terms.tier_rewards if one.tier == held), None)
+    return own or case.terms.advocate_points or 0
 
 
-def _counted(state: CustomerState, counter: str, start: datetime) -> int:
-    found = state.count_of(counter, start, start).get(start)
-    return found.times if found is not None else 0
+def _reach(case: Case) -> int:
+    """Count a referral that was paid, and give the milestones that it reaches; returns how much."""
+    changes, reached = case.advocate, _counted(case.advocate.state, PAID_COUNTER, EVER).times + 1
+    changes.count(PAID_COUNTER, EVER, points=0, times=1)
+    milestones = [one for one in case.terms.milestones if reached % one.every == 0]
+    if not milestones:
+        return 0
+    counter, given = _milestone(case, reached), 0
+    left = _counted(changes.state, counter, EVER).points
+    for one in milestones:
+        spared = min(left, one.points)
+        given += _give(case, changes, one.points - spared, f"milestone.{one.every}")
+        left -= spared
+    changes.count(counter, EVER, points=given, times=1)
+    return given
+
+
+def _fall(case: Case) -> int:
+    """Count a referral that no longer stands no more, and take back the milestone that falls with it; returns how much."""
+    changes, fallen = case.advocate, _counted(case.advocate.state, PAID_COUNTER, EVER).times
+    changes.count(PAID_COUNTER, EVER, points=0, times=-1)
+    counter = _milestone(case, fallen)
+    counted = _counted(changes.state, counter, EVER)
+    if not counted.times:
+        return 0
+    taken = _take(case, changes, counted.points)
+    changes.count(counter, EVER, points=-taken, times=-1)
+    return taken
+
+
+def _milestone(case: Case, number: int) -> str:
+    """Name what counts the points that an advocate has of the milestone of so many referrals."""
+    return f"referrals.milestone.{number}.{_currency(case)}"
+
+
+def _counted(state: CustomerState, counter: str, start: datetime) -> Counted:
+    return state.count_of(counter, start, start).get(start, Counted())
 
 
 def _currency(case: Case) -> str:
@@ -83,19 +110,30 @@ def _give(case: Case, changes: Changes, wanted: int, rule: str) -> int:
 
 
 def undo(case: Case) -> None:
-    """Take back what was paid, from both, by the policy of the currency; points of milestones that no longer stand too."""
+    """Take back what was paid, from both, by the policy of the currency; points of a milestone that no longer stands too."""
     one = case.referral
-    if one.paid_at is None or one.advocate_paid is None or one.friend_paid is None:
+    if one.status is not ReferralStatus.REWARDED:
         return
-    _take(case, case.friend, one.friend_paid.points)
-    if not one.advocate_paid.note:
+    assert one.paid_at is not None and one.advocate_paid is not None and one.friend_paid is not None
+    friend, advocate = one.friend_paid, one.advocate_paid
+    friend = replace(friend, points=friend.points - _take(case, case.friend, friend.points))
+    if not advocate.note:
         for limit in case.terms.limits:
             start = start_of_period(limit.per, one.paid_at, case.advocate.state.zone)
             _counted(case.advocate.state, f"referrals.{limit.per}", start)
             case.advocate.count(f"referrals.{limit.per}", start, points=0, times=-1)
-        _take(case, case.advocate, one.advocate_paid.points + _milestones(case, -1))
+        advocate = replace(advocate, points=advocate.points - _take(case, case.advocate, advocate.points))
+        advocate = _without(advocate, _fall(case))
+    case.referral = replace(one, friend_paid=friend, advocate_paid=advocate)
 
 
-def _take(case: Case, changes: Changes, amount: int) -> None:
+def _without(paid: Paid, fallen: int) -> Paid:
+    """Take off what fell with a referral: first what it had brought itself, the rest is of milestones that others had reached."""
+    own = min(fallen, paid.milestone_points)
+    return replace(paid, milestone_points=paid.milestone_points - own, fallen_points=paid.fallen_points + fallen - own)
+
+
+def _take(case: Case, changes: Changes, amount: int) -> int:
+    """Take points back by the policy of the currency; returns how many."""
     currency = case.program.currencies[_currency(case)]
-    points.take_back(changes, currency=currency, points=amount, purchase_id=None, event_id=None, at=case.at, reason=TAKEN_BACK)
+    return points.take_back(changes, currency=currency, points=amount, purchase_id=None, event_id=None, at=case.at, reason=TAKEN_BACK)

@@ -22,7 +22,7 @@ _MOVES = """
 _ACCOUNTS = """
     SELECT referrer_id, count(friend_id) AS signed_up, count(*) FILTER (WHERE status IN ('QUALIFIED', 'REWARDED')) AS qualified,
         count(*) FILTER (WHERE status = 'REWARDED') AS rewarded, coalesce(sum((advocate_paid ->> 'points')::bigint
-            + (advocate_paid ->> 'milestone_points')::bigint) FILTER (WHERE status = 'REWARDED'), 0)::bigint AS earned
+            + (advocate_paid ->> 'milestone_points')::bigint - (advocate_paid ->> 'fallen_points')::bigint), 0)::bigint AS earned
     FROM referrals WHERE merchant_id = $1 AND referrer_id = ANY($2::uuid[]) GROUP BY referrer_id
 """
 

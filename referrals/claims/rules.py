@@ -7,10 +7,13 @@ Readings, where the rules leave something open:
 - What a partial refund leaves must still meet the minimum. Otherwise it is CANCELLED: unpaid nothing is given, paid points are taken back
   from both by the currency's policy. Offers that were given stay theirs.
 - It is paid at the end of the hold, counted from the purchase. Where a limit of the advocate is reached the friend is paid all the same.
-- Every so many referrals that were paid and still stand give a milestone; when one of them is undone, and there are fewer than the last
-  milestone took, that one is taken back too.
+- The referral that makes so many, of those that were paid and still stand, gives a milestone, by its own terms: terms that promise one
+  later give nothing for those before. When one of them is undone, and there are fewer, that milestone is taken back too.
+- What the policy leaves somebody when a referral is undone is theirs: paid again, or at a milestone reached again, they get the rest.
 - What is suspicious is looked at again whenever the referral is; signals add up, and one that was found once stays. Only staff approve.
 - Undoing a rejection is an approval. A rejection of what was paid takes it back.
+- Who is looked at late is looked at as things stand then, each at its due instant: a purchase that was refunded meanwhile qualifies and is
+  cancelled at once, and nothing is paid that would have been taken back. Everything else is as if nobody had been late.
 """
 
 from collections.abc import Iterable
@@ -86,12 +89,15 @@ def _look(case: Case) -> None:
         purchase = _first(case)
         if purchase is None:
             return
+        if purchase.at > case.at:
+            case.referral = replace(case.referral, due_at=purchase.at)
+            return
         pays_at = add_days(purchase.at, case.terms.hold_days, case.friend.state.zone)
         case.referral = replace(case.referral, purchase_id=purchase.id, qualified_at=case.at, pays_at=pays_at)
     if not _still_stands(case):
         undo(case)
         _end(case, ReferralStatus.CANCELLED, "The purchase was refunded")
-    elif case.referral.paid_at is None:
+    elif case.referral.status is not ReferralStatus.REWARDED:
         _wait_or_pay(case)
 
 
@@ -135,7 +141,7 @@ def approve(case: Case, *, by: str, note: str | None) -> None:
     was = case.referral.status
     case.referral = replace(case.referral, verdict=Verdict.APPROVED, decided_by=by, decided_at=case.at, note=note)
     if was is ReferralStatus.REJECTED:
-        case.referral = replace(case.referral, paid_at=None, advocate_paid=None, friend_paid=None, ended_at=None)
+        case.referral = replace(case.referral, ended_at=None)
         case.move(ReferralStatus.SIGNED_UP, "The rejection was undone", note=note)
     elif was is ReferralStatus.IN_REVIEW:
         case.move(ReferralStatus.QUALIFIED, "Approved", note=note)
@@ -143,7 +149,7 @@ def approve(case: Case, *, by: str, note: str | None) -> None:
 
 
 def _end(case: Case, status: ReferralStatus, reason: str, *, note: str | None = None) -> None:
-    case.move(status, reason, note=note, ended_at=case.at)
+    case.move(status, reason, note=note, ended_at=case.at, due_at=None)
 
 
 def _first(case: Case) -> PurchaseState | None:

@@ -280,12 +280,16 @@ class Story:
             except ActivityUnloaded as missing:
                 self._load(missing)
             except LotsUnloaded:
-                self._load_lots()
+                self.load_lots()
             except CountersUnloaded as missing:
-                self._load_counters(missing)
+                self.load_counters(missing)
             except ClaimsUnloaded:
                 self.state.offers = replace(self.state.offers, claims=dict(self.claims))
-        for part in (settled, changes, after):
+        self.keep(settled, changes, after)
+
+    def keep(self, *parts: Changes) -> None:
+        """Write down what changed, in order; the state after the last of it is the customer's from now on."""
+        for part in parts:
             self.tier_moves += part.tier_moves
             self.stage_moves += part.stage_moves
             self.movements += part.movements
@@ -295,10 +299,10 @@ class Story:
             self.unlocks += part.unlocks
             self.claims |= part.claims
             self.merchant_notices += part.merchant_notices
-        self.state = after.state
+        self.state = parts[-1].state
         self.written |= self.state.activity
 
-    def _load_lots(self) -> None:
+    def load_lots(self) -> None:
         """Load all pending lots, and one usable lot more than were loaded before."""
         before = sum(not lot.pending for lot in self.state.open_lots)
         found = sorted((lot for lot in self.lots.values() if lot.remaining), key=turn)
@@ -306,7 +310,7 @@ class Story:
         assert before < len(usable) or not self.state.open_lots, "it asks again for what was loaded"
         self.state.open_lots = [lot for lot in found if lot.pending or lot in usable[: before + 1]]
 
-    def _load_counters(self, missing: CountersUnloaded) -> None:
+    def load_counters(self, missing: CountersUnloaded) -> None:
         """Load what was counted in a range."""
         wanted = (missing.counter, missing.first, missing.last)
         assert wanted not in self.state.counted, "it asks again for what was loaded"
