@@ -1,7 +1,7 @@
 """Issue codes, let customers choose their own, and turn codes off."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kernel.db.retry import again
@@ -11,22 +11,41 @@ from kernel.ids import new_id
 from kernel.keys.actions import once
 from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
+from kernel.rates import actions as rates
+from kernel.rates.errors import TooOften
+from kernel.rates.rules import Rate
 from referrals.codes import queries, rules
-from referrals.codes.errors import CodeTaken, TooManyCodes
+from referrals.codes.errors import CodeIsOff, CodeTaken, TooManyCodes, TurnedOffByTheMerchant
 
 MOST_CHOSEN = 10
 """Codes that one customer may ever choose."""
+SWITCHES = Rate(most=20, length=timedelta(days=1))
+"""Codes that a customer turns off or on: who has none that is on is issued another one, so without an end there would be as many."""
+DRAWS = 5
+"""How often codes are drawn for customers before it is a bug that others have all of them."""
 
 _ISSUE = """
-    INSERT INTO referral_codes (merchant_id, code, skeleton, customer_id, vanity, created_at)
-    SELECT $1, code, skeleton, c.id, $5, $6 FROM unnest($2::text[], $3::text[], $4::uuid[]) AS new (code, skeleton, customer_id)
+    INSERT INTO referral_codes (merchant_id, code, skeleton, customer_id, vanity, created_at, choice)
+    SELECT $1, code, skeleton, c.id, $5::int > 0, $6, $5::int
+    FROM unnest($2::text[], $3::text[], $4::uuid[]) AS new (code, skeleton, customer_id)
     JOIN customers c ON c.merchant_id = $1 AND c.id = new.customer_id ON CONFLICT DO NOTHING
 """
 _LOCK = "SELECT FROM standings WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id FOR NO KEY UPDATE"
-_CHOSEN = "SELECT count(*) FROM referral_codes WHERE merchant_id = $1 AND customer_id = $2 AND vanity"
-_SWITCH = """
-    UPDATE referral_codes SET off_at = CASE WHEN $4::bool THEN NULL ELSE coalesce(off_at, $5::timestamptz) END
-    WHERE merchant_id = $1 AND skeleton = $2 AND customer_id = $3 RETURNING customer_id
+_CHOICES = """
+    SELECT count(*) FILTER (WHERE vanity) AS codes, 1 + coalesce(max(choice), 0) AS next FROM referral_codes
+    WHERE merchant_id = $1 AND customer_id = $2
+"""
+_CHOOSE_AGAIN = """
+    UPDATE referral_codes SET choice = $4 WHERE merchant_id = $1 AND skeleton = $2 AND customer_id = $3 RETURNING code, off_at
+"""
+_KEPT = "SELECT code FROM referral_codes WHERE merchant_id = $1 AND skeleton = $2 AND customer_id = $3"
+_LOOK = f"{_KEPT.replace('SELECT code', 'SELECT code, off_by')} FOR NO KEY UPDATE"
+_TURN_ON = "UPDATE referral_codes SET off_at = NULL, off_by = NULL WHERE merchant_id = $1 AND code = $2"
+# What the merchant has turned off stays the merchant's to turn on.
+_TURN_OFF = """
+    UPDATE referral_codes SET off_at = coalesce(off_at, $3::timestamptz),
+        off_by = CASE WHEN $5::bool THEN coalesce(off_by, $4::text) ELSE $4::text END
+    WHERE merchant_id = $1 AND code = $2
 """
 _HIDE = "DELETE FROM referral_names WHERE merchant_id = $1 AND customer_id = $2"
 _SHOW = """
@@ -49,51 +68,51 @@ async def _issue(merchant_id: UUID, customer_ids: Sequence[UUID], real_now: date
         # Whoever issues for the same customers waits, and then finds theirs.
         await connection.execute(_LOCK, merchant_id, customer_ids)
         found = await queries.newest(connection, merchant_id, customer_ids)
-        missing = [id for id in customer_ids if id not in found]
-        codes = [rules.issue() for _ in missing]
-        await connection.execute(_ISSUE, merchant_id, codes, [rules.skeleton(code) for code in codes], missing, False, now)
-        return found | await queries.newest(connection, merchant_id, missing)
+        for _ in range(DRAWS):
+            missing = [id for id in customer_ids if id not in found]
+            if not missing:
+                break
+            codes = [rules.issue() for _ in missing]
+            await connection.execute(_ISSUE, merchant_id, codes, [rules.skeleton(code) for code in codes], missing, 0, now)
+            found |= await queries.newest(connection, merchant_id, missing)
+        return found
 
 
 async def choose(merchant_id: UUID, customer_id: UUID, code: str, *, claim: Claim | None, real_now: datetime) -> str:
-    """Let a customer have a code of their choice beside those they have, which keep working; it is the one that is shown from now on.
+    """Let a customer have a code of their choice beside those they have, which keep working, and return it as it is kept.
 
-    One's own is the same success. Refuses as `rules.check_vanity` does, with IdempotencyConflict, NotFound, CodeTaken, TooManyCodes.
+    It is the one that is shown from now on, also when it was theirs before. Refuses as `rules.check_vanity` does, then with
+    IdempotencyConflict, NotFound, CodeTaken, CodeIsOff, TooManyCodes.
     """
     chosen = rules.check_vanity(code)
     return await again(lambda: _choose(merchant_id, customer_id, chosen, claim, real_now))
 
 
 async def _choose(merchant_id: UUID, customer_id: UUID, code: str, claim: Claim | None, real_now: datetime) -> str:
+    bones = rules.skeleton(code)
     async with transaction(merchant_id) as connection:
         if (await once(connection, claim, new_id(), real_now)).replay:
-            return code
+            return await connection.fetchval(_KEPT, merchant_id, bones, customer_id) or code
         await _check_there(connection, merchant_id, customer_id)
         now = (await merchants.of(connection)).now(real_now)
-        chosen = await connection.fetchval(_CHOSEN, merchant_id, customer_id)
-        if await connection.execute(_ISSUE, merchant_id, [code], [rules.skeleton(code)], [customer_id], True, now) == "INSERT 0 1":
-            if chosen >= MOST_CHOSEN:
+        chosen = await connection.fetchrow(_CHOICES, merchant_id, customer_id)
+        assert chosen is not None, "an aggregate has a row"
+        if await connection.execute(_ISSUE, merchant_id, [code], [bones], [customer_id], chosen["next"], now) == "INSERT 0 1":
+            if chosen["codes"] >= MOST_CHOSEN:
                 raise TooManyCodes(f"A customer chooses {MOST_CHOSEN} codes at the most.", field=("code",), details={"limit": MOST_CHOSEN})
             return code
-        return await _own(connection, merchant_id, customer_id, code)
+        return await _choose_again(connection, merchant_id, customer_id, bones, chosen["next"])
 
 
-async def _own(connection: Connection, merchant_id: UUID, customer_id: UUID, code: str) -> str:
-    """Find the code among the customer's own. Refuses with CodeTaken."""
-    owner = (await queries.owners(connection, merchant_id, [code])).get(code)
-    if owner is None or owner[1] != customer_id:
+async def _choose_again(connection: Connection, merchant_id: UUID, customer_id: UUID, bones: str, choice: int) -> str:
+    """Choose what is the customer's own already. Refuses with CodeTaken and CodeIsOff."""
+    own = await connection.fetchrow(_CHOOSE_AGAIN, merchant_id, bones, customer_id, choice)
+    if own is None:
         raise CodeTaken("Somebody has this code, or one that looks like it.", field=("code",))
-    return owner[0]
-
-
-async def switch(merchant_id: UUID, customer_id: UUID, code: str, *, on: bool, claim: Claim | None, real_now: datetime) -> None:
-    """Turn a code of a customer off, or on again. Refuses with IdempotencyConflict, and with NotFound."""
-    async with transaction(merchant_id) as connection:
-        if (await once(connection, claim, new_id(), real_now)).replay:
-            return
-        now = (await merchants.of(connection)).now(real_now)
-        if await connection.fetchval(_SWITCH, merchant_id, rules.skeleton(code), customer_id, on, now) is None:
-            raise NotFound("The customer has no such code.", field=("code",))
+    if own["off_at"] is not None:
+        raise CodeIsOff("This code is the customer's own, and turned off.", field=("code",))
+    code: str = own["code"]
+    return code
 
 
 async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim: Claim | None, real_now: datetime) -> None:
@@ -116,3 +135,37 @@ async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim:
 async def _check_there(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
     if not (await connection.execute(_LOCK, merchant_id, [customer_id])).endswith(" 1"):
         raise NotFound("There is no such customer.", field=("customerId",))
+
+
+async def switch(
+    merchant_id: UUID, customer_id: UUID, code: str, *, on: bool, actor: str, by_customer: bool, claim: Claim | None, real_now: datetime
+) -> str:
+    """Turn a code of a customer off, or on again, and return it as it is kept; doing so again is the same success.
+
+    Refuses with IdempotencyConflict, NotFound, and, of a customer, with TurnedOffByTheMerchant and TooOften.
+    """
+    async with transaction(merchant_id) as connection:
+        bones = rules.skeleton(code)
+        replay = (await once(connection, claim, new_id(), real_now)).replay
+        found = await connection.fetchrow(_LOOK, merchant_id, bones, customer_id)
+        if found is None:
+            raise NotFound("The customer has no such code.", field=("code",))
+        kept: str = found["code"]
+        if replay:
+            return kept
+        if by_customer:
+            await _check_switch(connection, customer_id, found["off_by"], on, actor, real_now)
+        now = (await merchants.of(connection)).now(real_now)
+        if on:
+            await connection.execute(_TURN_ON, merchant_id, kept)
+        else:
+            await connection.execute(_TURN_OFF, merchant_id, kept, now, actor, by_customer)
+        return kept
+
+
+async def _check_switch(connection: Connection, customer_id: UUID, off_by: str | None, on: bool, actor: str, now: datetime) -> None:
+    """Check that a customer may turn a code off, or on. `now` is real time. Refuses with TurnedOffByTheMerchant and TooOften."""
+    if on and off_by not in (None, actor):
+        raise TurnedOffByTheMerchant("The merchant has turned this code off.", field=("code",))
+    if await rates.take(connection, f"code-switches:{customer_id}", start=SWITCHES.start(now), most=SWITCHES.most) is None:
+        raise TooOften.until(SWITCHES.end(now), most=SWITCHES.most, now=now, field=("code",))

@@ -1,4 +1,4 @@
-from kernel.errors import AlreadyExists, ConflictingState
+from kernel.errors import AlreadyExists, ConflictingState, Forbidden
 
 
 class CodeTaken(AlreadyExists):
@@ -7,3 +7,11 @@ class CodeTaken(AlreadyExists):
 
 class TooManyCodes(ConflictingState):
     """A customer has chosen as many codes as they may; `details` holds how many."""
+
+
+class CodeIsOff(ConflictingState):
+    """The code is the customer's own, and turned off."""
+
+
+class TurnedOffByTheMerchant(Forbidden):
+    """The merchant has turned the code off, so the customer cannot turn it on."""

@@ -11,7 +11,9 @@ class ReferralCode(Model):
     customer_id = fields.UUIDField()
     vanity = fields.BooleanField(default=False, description="Whether the customer chose it")
     created_at = fields.DatetimeField(description="In the merchant's time")
+    choice = fields.IntField(default=0, description="By which choice of the customer it is shown: the highest that is on; 0: it was issued")
     off_at = fields.DatetimeField(null=True, description="Since when it brings nobody any more")
+    off_by = fields.CharField(max_length=80, null=True, description="Who turned it off")
 
     class Meta:
         table = "referral_codes"

@@ -8,14 +8,16 @@ from uuid import UUID
 from kernel.db.transaction import Connection
 from referrals.codes.rules import skeleton
 
-_NEWEST = """
+_SHOWN_FIRST = "choice DESC, created_at DESC, code"
+_NEWEST = f"""
     SELECT DISTINCT ON (customer_id) customer_id, code FROM referral_codes
-    WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) AND off_at IS NULL ORDER BY customer_id, created_at DESC, code
+    WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) AND off_at IS NULL ORDER BY customer_id, {_SHOWN_FIRST}
 """
 _OWNERS = "SELECT skeleton, code, customer_id FROM referral_codes WHERE merchant_id = $1 AND skeleton = ANY($2::text[]) AND off_at IS NULL"
 _NAMES = "SELECT customer_id, name FROM referral_names WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])"
-_OF_CUSTOMER = """
-    SELECT code, vanity, created_at, off_at FROM referral_codes WHERE merchant_id = $1 AND customer_id = $2 ORDER BY created_at DESC, code
+_OF_CUSTOMERS = f"""
+    SELECT customer_id, code, vanity, created_at, off_at FROM referral_codes
+    WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id, {_SHOWN_FIRST}
 """
 
 
@@ -30,7 +32,7 @@ class CodeRecord:
 
 
 async def newest(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Read the code that each customer shows; who has none is left out."""
+    """Read the code that each customer shows: of those that are on the one chosen or made last; who has none is left out."""
     return {row["customer_id"]: row["code"] for row in await connection.fetch(_NEWEST, merchant_id, customer_ids)}
 
 
@@ -47,6 +49,9 @@ async def names(connection: Connection, merchant_id: UUID, customer_ids: Sequenc
     return {row["customer_id"]: row["name"] for row in await connection.fetch(_NAMES, merchant_id, customer_ids)}
 
 
-async def of_customer(connection: Connection, merchant_id: UUID, customer_id: UUID) -> list[CodeRecord]:
-    """List all codes of a customer, newest first."""
-    return [CodeRecord(*row) for row in await connection.fetch(_OF_CUSTOMER, merchant_id, customer_id)]
+async def of_customers(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, list[CodeRecord]]:
+    """List all codes of customers, the one that is shown first unless it is off; who has none is left out."""
+    found: dict[UUID, list[CodeRecord]] = {}
+    for customer_id, *rest in await connection.fetch(_OF_CUSTOMERS, merchant_id, customer_ids):
+        found.setdefault(customer_id, []).append(CodeRecord(*rest))
+    return found

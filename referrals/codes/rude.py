@@ -13,10 +13,23 @@ WORDS = (
     "SILIT", "SINTING", "TAIK", "TELEK", "TETEK", "TITIT", "TOKET", "TOLOL", "ZINA",
 )  # fmt: skip
 
+INNOCENT = (
+    "ANALIS", "ANALYS", "ARSENAL", "ASURANSI", "BASUKI", "BEGONIA", "CANAL", "COCOON", "COLIN", "CUMI", "DEWEY", "DICKENS", "DICKY",
+    "DOCUMENT", "ESSEX", "GRAPE", "HANCOCK", "JANUS", "JEWEL", "KANAL", "KASUARI", "KASUR", "MANUSIA", "MASUK", "NICOLI", "NIGERIA",
+    "PAKISTAN", "PARSE", "PASUNDAN", "PEACOCK", "RACCOON", "RASUNA", "SCRAP", "SILITONGA", "SPICE", "SPICY", "SUSSEX", "TELEKOM",
+    "TYCOON", "YANUS",
+)  # fmt: skip
+"""Names and words of every day that have such a word in them, and mean nothing by it."""
+
 _AS_LETTERS = str.maketrans("0123456789", "OIZEASGTBG")
 
 
 def is_rude(code: str) -> bool:
     """Tell whether a code, in capitals, has such a word in it, digits read as letters they look like."""
-    read = code.translate(_AS_LETTERS)
-    return any(word in read or word in code for word in WORDS)
+    return _has_word(code) or _has_word(code.translate(_AS_LETTERS))
+
+
+def _has_word(text: str) -> bool:
+    for word in INNOCENT:
+        text = text.replace(word, "-")
+    return any(word in text for word in WORDS)

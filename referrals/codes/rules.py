@@ -44,7 +44,7 @@ def check_name(name: str) -> str:
 def check_vanity(code: str) -> str:
     """Return a code that a customer chooses as it is kept. Refuses as Invalid one of other characters, too short or long, or rude.
 
-    Digits alone are none, and what could have been issued is left to who it was issued to.
+    Digits alone are none.
     """
     field = ("code",)
     text = read_code(code) if is_plain(code) else ""
