@@ -12,8 +12,8 @@ from api.lists import Gather, Lists
 from kernel.db.transaction import Connection
 from referrals.claims import queries
 from referrals.claims.record import Account, MoveRecord, ReferralRecord
-from referrals.codes.actions import codes_of
-from referrals.codes.queries import names
+from referrals.codes.actions import all_codes_of, codes_of
+from referrals.codes.queries import CodeRecord, names
 
 V = TypeVar("V")
 
@@ -57,6 +57,16 @@ class ReferralReads:
 
         async def load(ids: list[UUID]) -> list[str]:
             found = await codes_of(self._merchant_id, ids, real_now=self._real_now)
+            return [found[id] for id in ids]
+
+        return DataLoader(load)
+
+    @cached_property
+    def all_codes(self) -> DataLoader[UUID, list[CodeRecord]]:
+        """All codes of customers, those that are off too."""
+
+        async def load(ids: list[UUID]) -> list[list[CodeRecord]]:
+            found = await all_codes_of(self._merchant_id, ids, real_now=self._real_now)
             return [found[id] for id in ids]
 
         return DataLoader(load)

@@ -26,6 +26,7 @@ from api.queries import Query
 from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
+from api.referrals.codes import ReferralCodeMutations
 from api.referrals.mutations import ReferralMutations
 from api.referrals.names import ReferralNameMutations
 from api.rewards.saving import RewardMutations
@@ -56,6 +57,7 @@ class Mutation(
     ClaimMutations,
     ReferralMutations,
     ReferralNameMutations,
+    ReferralCodeMutations,
     AdjustmentMutations,
     TransferMutations,
     MerchantMutations,

@@ -1,12 +1,35 @@
 """What a customer has brought about by bringing friends."""
 
+from datetime import datetime
+
 import strawberry
 
 from api.advocates.progress import ReferralProgress
 from api.context import Info
+from api.http.limits import ITEMS
 from api.scalars import Points
 from loyalty.state.queries import Member
 from referrals.claims.record import Account
+from referrals.codes.queries import CodeRecord
+
+SOME_CODES = 10
+"""As so many codes of a customer an operation's cost counts them."""
+
+
+@strawberry.type(description="A code by which a customer brings friends.")
+class ReferralCode:
+    code: str = strawberry.field(description="The code, as it is kept; it may be typed in any letter case, with hyphens and spaces.")
+    link: str = strawberry.field(description="The link with this code.")
+    chosen: bool = strawberry.field(description="Whether the customer chose it; false: it was issued.")
+    active: bool = strawberry.field(description="Whether it brings friends; false: it is turned off.")
+    created_at: datetime = strawberry.field(description="Since when the customer has it.")
+    off_at: datetime | None = strawberry.field(description="Since when it is turned off.")
+
+    @classmethod
+    def of(cls, record: CodeRecord, address: str) -> "ReferralCode":
+        """Show a code; `address` is where the merchant's links begin."""
+        link, active = f"{address}/{record.code}", record.off_at is None
+        return cls(code=record.code, link=link, chosen=record.vanity, active=active, created_at=record.created_at, off_at=record.off_at)
 
 
 @strawberry.type(description="What a customer has brought about by bringing friends.")
@@ -17,8 +40,15 @@ class ReferralAccount(ReferralProgress):
 
     @strawberry.field(description="The link by which they bring friends; it counts clicks.")
     async def link(self, info: Info) -> str:
-        code, merchant = await self.code(info), await info.context.loaders.merchant()
-        return f"{info.context.public_url}/r/{merchant.record.slug}/{code}"
+        return f"{await links_of(info)}/{await self.code(info)}"
+
+    @strawberry.field(
+        description="All their codes, those that are turned off too; the one chosen last comes first. Older ones keep working.",
+        metadata={ITEMS: SOME_CODES},
+    )
+    async def codes(self, info: Info) -> list[ReferralCode]:
+        address = await links_of(info)
+        return [ReferralCode.of(one, address) for one in await info.context.loaders.referrals.all_codes.load(self.member.id)]
 
     @strawberry.field(description="Friends who signed up, whatever became of them.")
     async def signed_up(self, info: Info) -> int:
@@ -47,3 +77,8 @@ class ReferralsOfCustomer:
     @strawberry.field(description="What the customer has brought about by bringing friends.")
     def referral(self) -> ReferralAccount:
         return ReferralAccount(member=self.member)
+
+
+async def links_of(info: Info) -> str:
+    """Tell where the merchant's links begin; a code stands behind a slash."""
+    return f"{info.context.public_url}/r/{(await info.context.loaders.merchant()).record.slug}"

@@ -27,6 +27,7 @@ PERMISSIONS: dict[str, str] = {
     "referrals:read": "See referrals, with what is suspicious about them",
     "referrals:claim": "Attribute customers to who has brought them",
     "referrals:review": "Approve and reject referrals",
+    "referrals:write": "Choose codes for customers and switch them, and invite friends for them",
     "points:adjust": "Adjust points, with a reason",
     "points:approve": "Approve and reject adjustments of points that somebody else has proposed",
     "points:transfer": "Transfer points between customers",
@@ -43,7 +44,7 @@ PERMISSIONS: dict[str, str] = {
     "me:read": "See oneself, as a customer",
     "rewards:own": "Redeem rewards for oneself, as a customer, and show a pass to a partner",
     "offers:own": "Claim offers for oneself, as a customer",
-    "referrals:own": "Say who has brought oneself, as a customer, and choose a code of one's own",
+    "referrals:own": "Say who has brought oneself, as a customer, choose a code of one's own, and invite friends",
     "points:own": "Give points of one's own to somebody else, as a customer",
     "consents:own": "Consent to something, or no longer, as a customer",
     "partner:own": "See oneself, as a partner",
@@ -86,6 +87,7 @@ ROLES: dict[Role, frozenset[str]] = {
         | {
             "referrals:claim",
             "referrals:review",
+            "referrals:write",
             "points:approve",
             "clock:write",
             "customers:write",
@@ -97,7 +99,7 @@ ROLES: dict[Role, frozenset[str]] = {
         | {"partners:write", "settlements:write"}
     ),
     # No transfers: those have no limit per role, so they would go round the one on adjustments.
-    Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write", "referrals:claim", "referrals:review"},
+    Role.SUPPORT: _READ | _REDEEM | {"points:adjust", "consents:write", "referrals:claim", "referrals:review", "referrals:write"},
     Role.ANALYST: _READ,
 }
 _TEST = frozenset({"clock:write", "merchant:reset"})
@@ -110,6 +112,7 @@ SERVER_KEY = (
         "customers:write",
         "consents:write",
         "referrals:claim",
+        "referrals:write",
         "events:write",
         "program:write",
         "rewards:write",

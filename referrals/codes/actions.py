@@ -16,6 +16,7 @@ from kernel.rates.errors import TooOften
 from kernel.rates.rules import Rate
 from referrals.codes import queries, rules
 from referrals.codes.errors import CodeIsOff, CodeTaken, TooManyCodes, TurnedOffByTheMerchant
+from referrals.codes.queries import CodeRecord
 
 MOST_CHOSEN = 10
 """Codes that one customer may ever choose."""
@@ -60,6 +61,13 @@ async def codes_of(merchant_id: UUID, customer_ids: Sequence[UUID], *, real_now:
         found = await queries.newest(connection, merchant_id, customer_ids)
     missing = sorted(set(customer_ids) - found.keys())
     return found | await again(lambda: _issue(merchant_id, missing, real_now)) if missing else found
+
+
+async def all_codes_of(merchant_id: UUID, customer_ids: Sequence[UUID], *, real_now: datetime) -> dict[UUID, list[CodeRecord]]:
+    """List all codes of customers, those that are off too; who has none that is on is issued one now. Who is not there is left out."""
+    await codes_of(merchant_id, customer_ids, real_now=real_now)
+    async with transaction(merchant_id, readonly=True) as connection:
+        return await queries.of_customers(connection, merchant_id, customer_ids)
 
 
 async def _issue(merchant_id: UUID, customer_ids: Sequence[UUID], real_now: datetime) -> dict[UUID, str]:
