@@ -14,6 +14,8 @@ from referrals.claims import queries
 from referrals.claims.record import Account, MoveRecord, ReferralRecord
 from referrals.codes.actions import all_codes_of, codes_of
 from referrals.codes.queries import CodeRecord, names
+from referrals.sharing.queries import sharing as sharing_of
+from referrals.sharing.record import Sharing
 
 V = TypeVar("V")
 
@@ -70,6 +72,17 @@ class ReferralReads:
             return [found[id] for id in ids]
 
         return DataLoader(load)
+
+    async def sharing(self) -> Sharing:
+        """Where links lead, and what friends read."""
+        return await self._sharing.load(self._merchant_id)
+
+    @cached_property
+    def _sharing(self) -> DataLoader[UUID, Sharing]:
+        async def load(connection: Connection, ids: list[UUID]) -> list[Sharing]:
+            return [await sharing_of(connection, id) for id in ids]
+
+        return self._gather(load)
 
     def _found(
         self, read: Callable[[Connection, UUID, Sequence[UUID]], Awaitable[Mapping[UUID, V]]]

@@ -29,6 +29,7 @@ from api.redeeming.mutations import RedeemingMutations
 from api.referrals.codes import ReferralCodeMutations
 from api.referrals.mutations import ReferralMutations
 from api.referrals.names import ReferralNameMutations
+from api.referrals.settings import ReferralSettingsMutations
 from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
@@ -58,6 +59,7 @@ class Mutation(
     ReferralMutations,
     ReferralNameMutations,
     ReferralCodeMutations,
+    ReferralSettingsMutations,
     AdjustmentMutations,
     TransferMutations,
     MerchantMutations,

@@ -1,19 +1,28 @@
 """What a customer has brought about by bringing friends."""
 
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from api.advocates.progress import ReferralProgress
+from api.arguments import given
 from api.context import Info
 from api.http.limits import ITEMS
+from api.languages import Language
 from api.scalars import Points
 from loyalty.state.queries import Member
+from loyalty.visits.qr import svg
+from loyalty.visits.rules import given_name
 from referrals.claims.record import Account
 from referrals.codes.queries import CodeRecord
+from referrals.sharing.wording import Inviter, read
 
 SOME_CODES = 10
 """As so many codes of a customer an operation's cost counts them."""
+DRAWING = 10
+"""As dear as so many things: a QR code is drawn anew for everybody who asks."""
 
 
 @strawberry.type(description="A code by which a customer brings friends.")
@@ -49,6 +58,21 @@ class ReferralAccount(ReferralProgress):
     async def codes(self, info: Info) -> list[ReferralCode]:
         address = await links_of(info)
         return [ReferralCode.of(one, address) for one in await info.context.loaders.referrals.all_codes.load(self.member.id)]
+
+    @strawberry.field(description="The link as a QR code: an SVG image that fills the place that it is given.", metadata={ITEMS: DRAWING})
+    async def qr(self, info: Info) -> str:
+        return svg(await self.link(info))
+
+    @strawberry.field(description="What they may share, in the merchant's words, with the link or the code in it.")
+    async def share_text(
+        self,
+        info: Info,
+        language: Annotated[Language | None, strawberry.argument(description="The customer's own when left out.")] = UNSET,
+    ) -> str:
+        merchant, sharing = (await info.context.loaders.merchant()).record, await info.context.loaders.referrals.sharing()
+        spoken = given(language) or Language.for_locale(self.member.locale or merchant.locale)
+        inviter = Inviter(given_name(self.member.name), merchant.name, await self.code(info), await self.link(info))
+        return read(sharing, spoken.code, inviter).share
 
     @strawberry.field(description="Friends who signed up, whatever became of them.")
     async def signed_up(self, info: Info) -> int:

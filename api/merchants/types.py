@@ -29,6 +29,7 @@ from api.offers.fields import OffersOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from api.referrals.figures import ReferralFiguresOfMerchant
+from api.referrals.settings import ReferralSettingsOfMerchant
 from api.referrals.types import ReferralsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
 from api.rewards.listed import RewardsOfMerchant
@@ -86,6 +87,7 @@ class Merchant(
     AdjustmentsOfMerchant,
     ReferralsOfMerchant,
     ReferralFiguresOfMerchant,
+    ReferralSettingsOfMerchant,
     ClockOfMerchant,
 ):
     name: str = strawberry.field(description="The merchant's name.")

@@ -5,7 +5,8 @@ import strawberry
 from api.changes import Changes
 from api.context import Context, Info
 from api.inputs import KEY, plain, sent, sent_input
-from api.notices.templates import Language, NoticeTemplate, template_of
+from api.languages import Language
+from api.notices.templates import NoticeTemplate, template_of
 from api.refusals import UserError, collected
 from kernel.keys.rules import Claim
 from kernel.merchants.queries import by_id

@@ -1,6 +1,5 @@
 """The words of notifications, as a merchant sees them and has them its own way."""
 
-from enum import Enum
 from typing import Annotated
 
 import strawberry
@@ -11,8 +10,9 @@ from api.arguments import given
 from api.changes import Requires
 from api.context import Info
 from api.http.limits import ITEMS
+from api.languages import Language
 from kernel.notices import queries
-from kernel.notices.languages import plural_forms, spoken
+from kernel.notices.languages import plural_forms
 from kernel.notices.queries import OwnWords
 from kernel.notices.templates import Words
 from loyalty.notices.occasions import OCCASIONS, PLACEHOLDERS, Occasion
@@ -20,17 +20,6 @@ from loyalty.notices.wording import WORDS, sample
 
 # As dear as it is long, a little more than there is.
 MANY = 50
-
-
-@strawberry.enum(description="A language in which customers are told of things.")
-class Language(Enum):
-    EN = strawberry.enum_value("EN", description="English: also for who reads none of these.")
-    ID = strawberry.enum_value("ID", description="Indonesian.")
-
-    @property
-    def code(self) -> str:
-        """Return the language's code of ISO 639."""
-        return self.name.lower()
 
 
 @strawberry.type(description="A name in braces that stands for something: {points}.")
@@ -109,7 +98,7 @@ class NoticeTemplatesOfMerchant:
         language: Annotated[Language | None, strawberry.argument(description="The merchant's own when left out.")] = UNSET,
     ) -> list[NoticeTemplate]:
         record = self.known.record
-        shown = given(language) or Language[spoken(record.locale).language.upper()]
+        shown = given(language) or Language.for_locale(record.locale)
         async with info.context.snapshot.reading() as connection:
             own = await queries.own_words(connection, record.id)
         return [NoticeTemplate.of(occasion, shown, own, self.known) for occasion in OCCASIONS]

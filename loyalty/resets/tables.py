@@ -36,6 +36,8 @@ KEPT: Sequence[Kept] = (
     Kept("partner_keys"),
     Kept("adjustment_limits"),
     Kept("notice_templates"),
+    Kept("referral_settings"),
+    Kept("referral_texts"),
     Kept("rewards", _ON_OFFER, {"created_at": NOW}),
     Kept("reward_stocks", _OF_REWARDS, {"held": 0, "given": 0}),
     Kept("reward_partners", _OF_REWARDS),
