@@ -114,7 +114,9 @@ def undo(case: Case) -> None:
     one = case.referral
     if one.status is not ReferralStatus.REWARDED:
         return
-    assert one.paid_at is not None and one.advocate_paid is not None and one.friend_paid is not None
+    assert one.paid_at is not None, "what was rewarded was paid"
+    assert one.advocate_paid is not None
+    assert one.friend_paid is not None
     friend, advocate = one.friend_paid, one.advocate_paid
     friend = replace(friend, points=friend.points - _take(case, case.friend, friend.points))
     if not advocate.note:

@@ -55,7 +55,7 @@ class MoveRecord:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What came of the friends of an advocate. `earned` are points in the currency of the terms, milestones too, what was taken back not."""
+    """What came of the friends of an advocate. `earned` are points in the currency of the terms, milestones too, taken back not."""
 
     signed_up: int = 0
     qualified: int = 0
