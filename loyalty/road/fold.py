@@ -10,7 +10,8 @@ from uuid import UUID
 from kernel.errors import Refusal
 from loyalty.road.command import Command, Done, Due, Outcome
 from loyalty.road.enough import AtHand
-from loyalty.road.rows import Circumstances, Rows
+from loyalty.road.rows import Rows
+from loyalty.road.written import Circumstances
 from loyalty.state.changes import Changes, Decision
 from loyalty.state.customer import CustomerState
 from loyalty.state.unloaded import ManyUnloaded, Unloaded, note

@@ -6,14 +6,22 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
-
 from kernel.clock import local_date
 from kernel.ids import new_id
-from loyalty.road.command import Caller
 from loyalty.road.decisions import decision_json, outcomes_json
-from loyalty.road.standing import offers_json, stage_trail_json, tier_trail_json, windows_json
 from loyalty.road.tables import COLUMNS, Row
+from loyalty.road.written import (
+    Circumstances,
+    adjustment_row,
+    claim_row,
+    json_text,
+    lot_row,
+    maybe_json,
+    purchase_row,
+    redemption_row,
+    referral_row,
+    standing_row,
+)
 from loyalty.state.adjustments import AdjustmentState
 from loyalty.state.changes import Account, Changes, EventRow, PointsMovement
 from loyalty.state.claims import ClaimState
@@ -24,22 +32,6 @@ from loyalty.state.referrals import Awaits, ReferralState
 REASON_LENGTH = 255
 MESSAGE_LENGTH = 500
 """Characters of a notice to the merchant that are kept."""
-
-
-def json_text(value: Any) -> str:
-    """Write JSON as PostgreSQL takes it."""
-    return orjson.dumps(value).decode()
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Under which all rows of one command are written."""
-
-    merchant_id: UUID
-    program_version: int
-    caller: Caller
-    now: datetime
-    real_now: datetime
 
 
 @dataclass(slots=True)
@@ -89,7 +81,7 @@ class Rows:
 
     def final(self, states: Mapping[UUID, CustomerState], budgets: Mapping[str, int]) -> None:
         """Add what is written once with its last value: standings, balances, lots, purchases, counters; of budgets what is used of them."""
-        self.tables["standings"] = [_standing(state) for state in states.values()]
+        self.tables["standings"] = [standing_row(state) for state in states.values()]
         for customer_id, currency in sorted(self.balances):
             balance = states[customer_id].balances[currency]
             self.tables["balances"].append((
@@ -97,25 +89,25 @@ class Rows:
                 balance.available_sequence, balance.pending_sequence, balance.held_sequence, balance.matures_at, balance.expires_at,
                 balance.releases_at, balance.reminds_at,
             ))  # fmt: skip
-        self.tables["lots"] = [_lot(lot, customer_id) for lot, customer_id in self.lots.values()]
+        self.tables["lots"] = [lot_row(lot, customer_id) for lot, customer_id in self.lots.values()]
         self.tables["counters"] = [(*key, counted.points, counted.times) for key, counted in sorted(self.counters.items())]
         self.tables["budgets"] = [(rule, budgets[rule]) for rule in sorted(self.budgets)]
         self.tables["merchant_notices"] = [row for _, row in sorted(self.merchant_notices.items())]
-        self.tables["redemptions"] = [_redemption(one) for one in self.redemptions.values()]
-        self.tables["adjustments"] = [_adjustment(one) for one in self.adjustments.values()]
+        self.tables["redemptions"] = [redemption_row(one) for one in self.redemptions.values()]
+        self.tables["adjustments"] = [adjustment_row(one) for one in self.adjustments.values()]
         self.tables["customers"] = [(id, json_text(known)) for id, known in sorted(self.known.items())]
         self.tables["reward_stocks"] = [(id, held, given) for id, (held, given) in sorted(self.stock.items()) if held or given]
         self.tables["reward_codes"] = sorted(self.codes.items())
-        self.tables["offer_claims"] = [_claim(one, under) for one, under in self.claims.values()]
+        self.tables["offer_claims"] = [claim_row(one, under) for one, under in self.claims.values()]
         self.tables["offer_counts"] = sorted(self.claimed.items())
         self._final_referrals()
-        self.tables["purchases"] = [_purchase(purchase) for purchase in self.purchases.values()]
+        self.tables["purchases"] = [purchase_row(purchase) for purchase in self.purchases.values()]
 
     def _event(self, customer: UUID, event: EventRow, under: Circumstances) -> None:
         self.tables["events"].append((
             event.id, customer, event.kind, event.name, event.external_id, event.at, under.now, under.program_version, event.history,
             under.caller.actor, under.caller.request_id, event.purchase_id,
-            _maybe_json(event.body or None), decision_json(event.decision),
+            maybe_json(event.body or None), decision_json(event.decision),
         ))  # fmt: skip
         if event.attributes:
             self.tables["event_details"].append((event.id, json_text(event.attributes)))
@@ -126,7 +118,7 @@ class Rows:
             movement.id, customer, movement.currency, movement.kind, amounts.get(Account.AVAILABLE, 0), amounts.get(Account.PENDING, 0),
             amounts.get(Account.HELD, 0), movement.reason, movement.event_id, movement.reverses_id, under.caller.actor,
             under.caller.request_id, movement.version or under.program_version, movement.effective_at, under.now,
-            _maybe_json(outcomes_json(movement.explanation) or None), movement.redemption_id, movement.counterpart_id,
+            maybe_json(outcomes_json(movement.explanation) or None), movement.redemption_id, movement.counterpart_id,
         ))  # fmt: skip
         for posting in movement.postings:
             owner = under.merchant_id if posting.sequence is None else customer
@@ -219,7 +211,7 @@ class Rows:
             look = self.looks.pop(one.friend_id, None)
             if look is not None:
                 self.referrals[id] = replace(one, due_at=look if one.due_at is None else min(one.due_at, look))
-        self.tables["referrals"] = [_referral(one) for one in self.referrals.values()]
+        self.tables["referrals"] = [referral_row(one) for one in self.referrals.values()]
         self.tables["referral_looks"] = sorted(self.looks.items())
 
     def _notices(self, changes: Changes, under: Circumstances) -> None:
@@ -237,65 +229,3 @@ def _concerns_referral(changes: Changes) -> bool:
     if awaits is None or not any(not event.history for event in changes.events):
         return False
     return any(awaits is Awaits.PURCHASE or one.refunded for one in changes.purchases.values())
-
-
-def _lot(lot: Lot, customer_id: UUID) -> Row:
-    return (
-        lot.id, customer_id, lot.currency, lot.granted, lot.remaining, lot.pending, lot.earned_at, lot.available_from, lot.expires_at,
-        lot.event_id, lot.transaction_id, lot.source_lot_id,
-    )  # fmt: skip
-
-
-def _purchase(purchase: PurchaseState) -> Row:
-    return (
-        purchase.id, purchase.customer_id, purchase.external_id, purchase.at, purchase.total, purchase.refunded, json_text(purchase.event),
-        _maybe_json(purchase.remaining), json_text(purchase.basis), purchase.program_version, json_text(purchase.awards),
-        _maybe_json(purchase.limited), purchase.counts,
-    )  # fmt: skip
-
-
-def _redemption(one: RedemptionState) -> Row:
-    return (
-        one.id, one.customer_id, one.reward_id, one.status, one.cost, one.currency, one.code, one.pooled, one.partner_id, one.honoured_by,
-        one.hold_id, one.capture_id, one.reserved_at, one.held_until, one.confirmed_at, one.usable_until, one.ended_at,
-    )  # fmt: skip
-
-
-def _adjustment(one: AdjustmentState) -> Row:
-    return (
-        one.id, one.customer_id, one.currency, one.points, one.reason, one.status, one.proposed_by, one.proposed_at, one.decided_by,
-        one.decided_at, one.note, one.transaction_id,
-    )  # fmt: skip
-
-
-def _claim(one: ClaimState, under: Circumstances) -> Row:
-    return (
-        one.id, one.offer_id, one.customer_id, one.code, one.status, one.granted, one.multiplier_percent, one.value, one.claimed_at,
-        one.usable_until, one.used_at, under.caller.actor, under.caller.request_id, under.now,
-    )  # fmt: skip
-
-
-def _referral(one: ReferralState) -> Row:
-    return (
-        one.id, one.referrer_id, one.friend_id, one.code, one.via, one.status, one.program_version, one.at, json_text(one.signals),
-        one.verdict, one.decided_by, one.decided_at, one.note, one.purchase_id, one.qualified_at, one.pays_at, one.paid_at,
-        _maybe_json(one.advocate_paid), _maybe_json(one.friend_paid), one.ended_at, one.due_at,
-    )  # fmt: skip
-
-
-def _maybe_json(value: Any) -> str | None:
-    return None if value is None else json_text(value)
-
-
-def _standing(state: CustomerState) -> Row:
-    tier, stage = state.tier, state.stage
-    return (
-        state.id, stage.stage, stage.since, stage.unmet_since, stage_trail_json(stage), tier.code if tier else None,
-        tier.since if tier else None, tier.until if tier else None, tier_trail_json(tier), state.settled_at, state.program_version,
-        state.publication, state.due_at,
-        windows_json(state.windows), state.first_activity_at, state.last_purchase_at, state.last_redemption_at,
-        state.purchases, state.reviews, state.csat,
-        state.nps, state.referrals_qualified, state.recorded_at, state.health, state.tier_warned, state.first_purchase_at,
-        state.birthday_at, state.survey_due_at, state.survey_purchase_id, state.survey_invited_at, state.offering,
-        offers_json(state.offers, state.to_grant), state.referral, state.notification_sequence,
-    )  # fmt: skip
