@@ -14,6 +14,7 @@ from referrals.claims import queries
 from referrals.claims.record import Account, MoveRecord, ReferralRecord
 from referrals.codes.actions import all_codes_of, codes_of
 from referrals.codes.queries import CodeRecord, names
+from referrals.invitations.queries import invited
 from referrals.sharing.queries import sharing as sharing_of
 from referrals.sharing.record import Sharing
 
@@ -47,6 +48,11 @@ class ReferralReads:
     def names(self) -> DataLoader[UUID, str | None]:
         """As what advocates want to be seen."""
         return self._gather(self._found(names))
+
+    @cached_property
+    def invited(self) -> DataLoader[UUID, int | None]:
+        """How many friends advocates have named to be invited."""
+        return self._gather(self._found(invited))
 
     @cached_property
     def brought(self) -> Lists[ReferralRecord]:

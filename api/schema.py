@@ -27,6 +27,7 @@ from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
 from api.referrals.codes import ReferralCodeMutations
+from api.referrals.inviting import ReferralInviteMutations
 from api.referrals.mutations import ReferralMutations
 from api.referrals.names import ReferralNameMutations
 from api.referrals.settings import ReferralSettingsMutations
@@ -59,6 +60,7 @@ class Mutation(
     ReferralMutations,
     ReferralNameMutations,
     ReferralCodeMutations,
+    ReferralInviteMutations,
     ReferralSettingsMutations,
     AdjustmentMutations,
     TransferMutations,

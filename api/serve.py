@@ -12,6 +12,7 @@ from api.graphiql.page import Demo
 from api.http.app import Lifespan, make_app
 from api.http.contract import MakeContext
 from api.http.errors import Unauthenticated
+from api.links.door import link_route
 from api.metrics import metrics_route
 from api.programs.schema_file import schema_route
 from api.rewards.upload import upload_route
@@ -35,8 +36,8 @@ SOCKETS_OF_NOBODY = 1_000
 def build(database: Database, *, public_url: str = LOCAL, demo: Demo | None = None, metrics: bool = False) -> Starlette:
     """Make the application on a database that is open and stays open while it serves; with `/metrics` when asked for.
 
-    `/graphql`, `/graphiql`, `/program.schema.json`, `/rewards/<id>/codes`, `/health`. The server must run its lifespan, which brings
-    notifications to those who follow them.
+    `/graphql`, `/graphiql`, `/program.schema.json`, `/rewards/<id>/codes`, `/r/<merchant>/<code>`, `/health`. The server must run its
+    lifespan, which brings notifications to those who follow them.
     """
     hub = Hub(database.addresses.listen)
     routes = [metrics_route(hub)] if metrics else []
@@ -53,7 +54,7 @@ def application(
         authenticate=authenticate,
         make_context=contexts(hub, public_url),
         lifespan=lifespan,
-        routes=[*routes, schema_route(), upload_route(authenticate)],
+        routes=[*routes, schema_route(), upload_route(authenticate), link_route()],
         translate=translate,
         caps=caps,
         demo=demo,

@@ -23,7 +23,7 @@ DOES: Mapping[str, str] = {
     PROGRAM_BACKTEST: "Replays what has happened under a draft of the program.",
     CLOCK: "Goes on moving the clock of a test merchant where the process that began has stopped.",
     AUDIT: "Looks whether everything that always holds does hold.",
-    TIDY: "Deletes what nothing will be asked of any more: old keys, rates, passes and tasks.",
+    TIDY: "Deletes what nothing will be asked of any more: old keys, rates, passes, clicks, invitations and tasks.",
 }
 WORDS: Mapping[type, str] = {ProgramPublished: "when a program is published", OffersChanged: "when an offer is saved or deleted"}
 ON_REQUEST = "when somebody asks for it"

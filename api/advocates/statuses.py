@@ -12,3 +12,10 @@ class ReferralStatus(Enum):
     REWARDED = strawberry.enum_value("REWARDED", description="Both sides were paid.")
     REJECTED = strawberry.enum_value("REJECTED", description="Staff, or a signal that rejects by itself, said no; nothing is paid.")
     CANCELLED = strawberry.enum_value("CANCELLED", description="Its purchase was refunded; nothing is paid, or what was is taken back.")
+
+
+@strawberry.enum(description="How a friend came.")
+class ReferralVia(Enum):
+    CODE = strawberry.enum_value("CODE", description="By a code that was typed, or told by the merchant.")
+    LINK = strawberry.enum_value("LINK", description="By a link that was followed.")
+    INVITATION = strawberry.enum_value("INVITATION", description="By the link of an invitation.")

@@ -74,6 +74,16 @@ class ReferralAccount(ReferralProgress):
         inviter = Inviter(given_name(self.member.name), merchant.name, await self.code(info), await self.link(info))
         return read(sharing, spoken.code, inviter).share
 
+    @strawberry.field(
+        description="Clicks on their links by people: at most 100 of one code in an hour, and for 400 days those that brought nobody."
+    )
+    async def clicked(self, info: Info) -> int:
+        return (await self._account(info)).clicked
+
+    @strawberry.field(description="Friends whom they named to be invited, within 400 days.")
+    async def invited(self, info: Info) -> int:
+        return await info.context.loaders.referrals.invited.load(self.member.id) or 0
+
     @strawberry.field(description="Friends who signed up, whatever became of them.")
     async def signed_up(self, info: Info) -> int:
         return (await self._account(info)).signed_up

@@ -8,6 +8,11 @@ from api.scalars import JSON
 
 SOURCE = "Where it was said: a code of a form or a place, of up to 100 letters, digits and . _ : / - and never a person's name or address."
 
+CLICKS = (
+    "Clicks on links of advocates, as landing pages were told of them, at most 20: which of them counts, the terms say. What is unknown,"
+    " too old, or has brought somebody else is left aside."
+)
+
 
 @sent_input(description="What a newcomer said about marketing.")
 class MarketingConsentInput:
@@ -31,6 +36,7 @@ class CustomerCreateInput:
     referral_code: str | None = strawberry.field(
         description="The code of who referred the customer. One that is unknown is reported, and the customer is created all the same."
     )
+    click_ids: list[strawberry.ID] | None = strawberry.field(description=CLICKS)
     marketing: MarketingConsentInput | None = strawberry.field(
         description="What the customer said about marketing. When left out nobody may approach them."
     )

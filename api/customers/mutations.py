@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from loyalty.birthdays import actions as birthdays
 from loyalty.lifecycle.actions import enrol
 from referrals.claims import actions as referrals
 from referrals.claims.requests import ClaimRequest
+from referrals.claims.rules import PREFIX as REFERRAL
 from referrals.fraud.rules import Traits
 
 MOST = 1_000
@@ -103,7 +105,7 @@ async def create(context: Context, items: Sequence[tuple[Mapping[str, Any], Path
             outcomes[place] = CustomerPayload(user_errors=[UserError.of(outcome)])
         else:
             outcomes[place] = CustomerPayload(user_errors=[], customer_id=outcome.id)
-    coded = [(payload, *items[place]) for place, payload in outcomes.items() if items[place][0].get("referralCode") is not None]
+    coded = [(payload, *items[place]) for place, payload in outcomes.items() if is_brought(items[place][0])]
     await asyncio.gather(*(attribute(context, *one) for one in coded if one[0].customer_id is not None))
     return [outcomes[place] for place in range(len(items))]
 
@@ -129,14 +131,20 @@ def consent_in(said: Mapping[str, Any] | None) -> NewConsent | None:
     return NewConsent(Purpose.MARKETING, said["given"], said["source"], said.get("at")) if said is not None else None
 
 
+def is_brought(item: Mapping[str, Any]) -> bool:
+    """Tell whether a code or clicks came along."""
+    return item.get("referralCode") is not None or bool(item.get("clickIds"))
+
+
 async def attribute(context: Context, payload: CustomerPayload, item: Mapping[str, Any], path: Path) -> None:
-    """Attribute a customer who is there now to whose code came along. What is refused is reported; the customer stays."""
+    """Attribute a customer who is there now to whose code or clicks came along. What is refused is reported; the customer stays."""
     assert payload.customer_id is not None
-    request = ClaimRequest(context.caller, payload.customer_id, item["referralCode"], Traits(), None, context.real_now, at_sign_up=True)
+    code, clicks = item.get("referralCode") or "", clicks_in(item.get("clickIds"))
+    request = ClaimRequest(context.caller, payload.customer_id, code, Traits(), None, context.real_now, at_sign_up=True, clicks=clicks)
     try:
         await referrals.claim(context.asking.merchant_id, request)
     except Refusal as refusal:
-        refusal.field = (*path, "referralCode")
+        refusal.field = (*path, "clickIds" if refusal.field == ("clickIds",) or not code else "referralCode")
         payload.user_errors.append(UserError.of(refusal))
 
 
@@ -162,6 +170,15 @@ def customer_meant(context: Context, text: str | None) -> UUID:
     if own not in (None, named):
         raise NotFound("There is no such customer.", field=("customerId",))
     return named
+
+
+def clicks_in(texts: Sequence[str] | None) -> tuple[UUID, ...]:
+    """Read ids of clicks; what cannot be one is left aside like one that is not there."""
+    clicks = []
+    for text in texts or ():
+        with suppress(NotAnId):
+            clicks.append(decode(REFERRAL, text))
+    return tuple(clicks)
 
 
 def customer_in(text: str, path: Path) -> UUID:

@@ -7,8 +7,8 @@ import strawberry
 
 from api.changes import Changes
 from api.context import Context, Info
-from api.customers.inputs import KEY
-from api.customers.mutations import customer_meant
+from api.customers.inputs import CLICKS, KEY
+from api.customers.mutations import clicks_in, customer_meant
 from api.inputs import sent, sent_input
 from api.referrals.types import Referral, referral_or_none
 from api.refusals import UserError, collected
@@ -24,7 +24,8 @@ AT_FAULT = ("input",)
 
 @sent_input(description="Whose code brought a customer, and what is known of the device and the connection, which is kept only as hashes.")
 class ReferralClaimInput:
-    code: str = strawberry.field(description="The advocate's code, however it was typed.")
+    code: str = strawberry.field(description="The advocate's code, however it was typed; empty when clicks alone tell.")
+    click_ids: list[strawberry.ID] | None = strawberry.field(description=CLICKS)
     customer_id: strawberry.ID | None = strawberry.field(description="The customer of the token when left out.")
     device_id: str | None = strawberry.field(description="An id of the device, as the app knows it.")
     payment_fingerprint: str | None = strawberry.field(description="The payment provider's fingerprint of the card or account.")
@@ -54,9 +55,9 @@ class ReferralPayload:
 @strawberry.type
 class ReferralMutations:
     @strawberry.mutation(
-        description="Attribute a customer to the advocate whose code it is: after joining, within the terms' days, and before the first"
-        " purchase; one advocate for ever. To the same one again is the same success. Codes that are unknown, turned off, and of other"
-        " merchants look alike; who misses too often has to wait.",
+        description="Attribute a customer to the advocate whose code it is, or to whose link they clicked first or last, as the terms say:"
+        " after joining, within the terms' days, and before the first purchase; one advocate for ever. To the same one again is the same"
+        " success. Codes that are unknown, turned off, and of other merchants look alike; who misses too often has to wait.",
         extensions=[Changes(any_of=("referrals:claim", "referrals:own"))],
     )
     async def referral_claim(
@@ -98,8 +99,9 @@ def claim_request(context: Context, item: dict[str, Any], customer_id: UUID) -> 
         ip=item.get("ipAddress"),
         agent=item.get("userAgent"),
     )
-    by_customer = context.asking.customer_id is not None
-    return ClaimRequest(context.caller, customer_id, item["code"], traits, item.get("idempotencyKey"), context.real_now, by_customer)
+    by_customer, clicks = context.asking.customer_id is not None, clicks_in(item.get("clickIds"))
+    key, now = item.get("idempotencyKey"), context.real_now
+    return ClaimRequest(context.caller, customer_id, item["code"], traits, key, now, by_customer, clicks=clicks)
 
 
 async def review(context: Context, item: dict[str, Any], *, approve: bool) -> ReferralPayload:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from api.actors import shown
-from api.advocates.statuses import ReferralStatus
+from api.advocates.statuses import ReferralStatus, ReferralVia
 from api.arguments import After, Before, First, Last, given, page_of
 from api.changes import Requires
 from api.context import Info
@@ -77,6 +77,7 @@ class ReferralReward:
 class Referral(Node):
     status: ReferralStatus = strawberry.field(description="Where it stands.")
     code: str = strawberry.field(description="The code that brought the friend.")
+    via: ReferralVia = strawberry.field(description="How the friend came.")
     at: datetime = strawberry.field(description="When the friend was attributed, or somebody clicked.")
     qualified_at: datetime | None = strawberry.field(description="When a purchase qualified it.")
     pays_at: datetime | None = strawberry.field(description="When it is to be paid, unless something speaks against it.")
@@ -91,6 +92,7 @@ class Referral(Node):
             id=strawberry.ID(encode(PREFIX, record.id)),
             status=ReferralStatus(record.status.value),
             code=record.code,
+            via=ReferralVia(record.via),
             at=record.at,
             qualified_at=record.qualified_at,
             pays_at=record.pays_at,

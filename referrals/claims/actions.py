@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kernel.errors import Invalid
+from kernel.errors import Invalid, Refusal
 from kernel.rates.guessing import OWN_MISSES, within_guesses
 from kernel.rates.rules import Rate
 from loyalty.road import gate
@@ -16,15 +16,29 @@ from referrals.claims.requests import ClaimRequest, ReviewRequest
 from referrals.fraud.actions import see
 
 LONGEST_NOTE = 300
+MOST_CLICKS = 20
+"""Clicks that may be named at once: an app that has kept more leaves the oldest out."""
 CUSTOMER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that one customer gets wrong in their own app."""
 
 
 async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
-    """Attribute a customer to whom a code belongs, and name the referral; what is seen of them is kept first.
+    """Attribute a customer to whom a code belongs, or whose link they clicked, and name the referral; what is seen of them is kept first.
 
-    Refuses with TooOften after many misses, with CodeUnknown, then as `ClaimReferral.decide` does.
+    Refuses as Invalid too many clicks, with TooOften after many misses, with CodeUnknown, as `choose` does among clicks, then as
+    `ClaimReferral.decide` does.
     """
+    if len(request.clicks) > MOST_CLICKS:
+        raise Invalid(f"Name at most {MOST_CLICKS} clicks.", field=("clickIds",), details={"limit": MOST_CLICKS})
+    try:
+        return await _claim(merchant_id, request)
+    except Refusal as refusal:
+        if refusal.field == ("code",) and not request.code:
+            refusal.field = ("clickIds",)
+        raise
+
+
+async def _claim(merchant_id: UUID, request: ClaimRequest) -> Done:
     real_now = request.real_now
     await see(merchant_id, request.customer_id, request.traits, real_now=real_now)
     travel = Request(request, prepare.claims)

@@ -17,9 +17,9 @@ OVER = (ReferralStatus.REJECTED, ReferralStatus.CANCELLED)
 """Where nothing more becomes of a referral by itself."""
 
 
-def terms_of(program: CompiledProgram) -> ReferralTerms:
+def terms_of(program: CompiledProgram | None) -> ReferralTerms:
     """Give the terms of a program. Refuses with NoReferrals when there are none."""
-    terms = program.document.referrals
+    terms = program.document.referrals if program is not None else None
     if terms is None:
         raise NoReferrals("The program has no referrals.")
     return terms

@@ -14,16 +14,16 @@ from loyalty.state.customer import CustomerState
 from loyalty.state.referrals import ReferralState, ReferralStatus, SignalFound
 from referrals.claims import rules
 from referrals.claims.case import Case, terms_of
-from referrals.claims.errors import InACircle, WrongStatus
+from referrals.claims.errors import CodeUnknown, InACircle, WrongStatus
 from referrals.fraud.rules import closes, cycle
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReferral:
-    """Attribute the customer to an advocate.
+    """Attribute the customer to an advocate; a click, which has the same id, becomes the referral.
 
     `lineage` is who brought the advocate, who brought that one, and so on, before this slice. `found` is what is suspicious as far as
-    others tell, `brought` the referral that brought the customer already before it, and by whom.
+    others tell, `brought` the referral that brought the customer already before it, and by whom. `clicked_at` is when a click was made.
     """
 
     id: UUID
@@ -39,6 +39,7 @@ class ClaimReferral:
     natural: Claim | None = None
     at: datetime | None = None
     history: bool = False
+    clicked_at: datetime | None = None
 
     @property
     def wants(self) -> Wants:
@@ -48,7 +49,7 @@ class ClaimReferral:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Attribute, once and for ever; to the same advocate again is the same success.
 
-        Refuses with NoReferrals, and as `rules.check_claim` does.
+        Refuses with NoReferrals, as `rules.check_claim` does, and with CodeUnknown when the click has just brought somebody else.
         """
         terms, brought = terms_of(programs.published), self._brought(programs)
         referrer = programs.shelf.others.get(self.referrer_id, state)
@@ -56,6 +57,8 @@ class ClaimReferral:
             return _as_it_was(state, referrer, brought[0])
         at = self.at or now
         rules.check_claim(terms, state, referrer, brought=brought is not None, at=at)
+        if self.id in programs.shelf.referrals:
+            raise CodeUnknown("There is no such click.", field=("clickIds",))
         links = links_of(self.referrer_id, self.lineage, programs)
         found = (*self.found, *cycle(self.customer_id, (self.referrer_id, *above(self.referrer_id, links)), terms))
         friend, advocate = Changes.of(state), Changes.of(referrer)
@@ -71,7 +74,7 @@ class ClaimReferral:
             at,
             found,
         )
-        rules.attribute(Case(referral, friend, advocate, programs, at))
+        rules.attribute(Case(referral, friend, advocate, programs, at), clicked_at=self.clicked_at)
         friend.beside = [advocate]
         return friend
 

@@ -22,6 +22,7 @@ from referrals.claims.case import terms_of
 from referrals.claims.commands import ClaimReferral, LookAtReferral, ReviewReferral, no_referral
 from referrals.claims.errors import CodeUnknown
 from referrals.claims.requests import ClaimRequest, ReviewRequest
+from referrals.claims.touches import Touch, choose
 from referrals.codes import queries as codes
 from referrals.codes.rules import skeleton
 from referrals.fraud.queries import evidence
@@ -30,6 +31,10 @@ from referrals.fraud.rules import HIGHEST, signals
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('referrals ' || $1::text, 0))"
 _BROUGHT = "SELECT id, referrer_id FROM referrals WHERE merchant_id = $1 AND friend_id = $2"
 _JOINED = "SELECT joined_at FROM customers WHERE merchant_id = $1 AND id = $2"
+_CLICKS = """
+    SELECT r.id, r.referrer_id, r.friend_id, r.code, r.via, r.at, c.off_at FROM referrals r
+    JOIN referral_codes c ON c.merchant_id = $1 AND c.code = r.code WHERE r.merchant_id = $1 AND r.id = ANY($2::uuid[])
+"""
 _ABOVE = f"""
     WITH RECURSIVE above (id, steps) AS (
         SELECT referrer_id, 1 FROM referrals WHERE merchant_id = $1 AND friend_id = $2 AND status <> 'REJECTED'
@@ -48,44 +53,72 @@ async def claims(connection: Connection, merchant_id: UUID, asked: Sequence[Clai
     """Prepare claims, in order. An unknown code takes the same look-up as one that is there."""
     await connection.execute(_ONE_BY_ONE, str(merchant_id))
     owners = await codes.owners(connection, merchant_id, [one.code for one in asked])
+    clicks = await _clicks(connection, merchant_id, {id for one in asked for id in one.clicks})
     prepared: list[Command | Refusal] = []
     for one in asked:
         try:
             key = claim_of(one)
-            prepared.append(await _claim(connection, merchant_id, one, owners.get(one.code), key))
+            touches = _touches(one, owners.get(one.code), clicks)
+            prepared.append(await _claim(connection, merchant_id, one, touches, key))
         except Refusal as refusal:
             prepared.append(refusal)
     return prepared
 
 
+async def _clicks(connection: Connection, merchant_id: UUID, ids: Iterable[UUID]) -> Mapping[UUID, Record]:
+    wanted = sorted(ids)
+    return {row["id"]: row for row in await connection.fetch(_CLICKS, merchant_id, wanted)} if wanted else {}
+
+
+def _touches(asked: ClaimRequest, owner: tuple[str, UUID] | None, clicks: Mapping[UUID, Record]) -> list[Touch]:
+    """List how the customer came, as far as it counts. A code that is given must be one. Refuses with CodeUnknown."""
+    if owner is None and (asked.code or not asked.clicks):
+        raise unknown_code()
+    rows = [clicks[id] for id in dict.fromkeys(asked.clicks) if id in clicks]
+    own = [row for row in rows if row["friend_id"] == asked.customer_id or (row["friend_id"] is None and row["off_at"] is None)]
+    touches = [Touch(row["referrer_id"], row["code"], row["via"], row["id"], row["at"]) for row in own]
+    return [*touches, Touch(owner[1], owner[0], "CODE")] if owner is not None else touches
+
+
 def claim_of(asked: ClaimRequest) -> Claim | None:
     """Name the key of a claim, however its code was typed. Refuses as Invalid what is none."""
-    payload = {"customer": str(asked.customer_id), "code": skeleton(asked.code)}
+    payload: dict[str, object] = {"customer": str(asked.customer_id), "code": skeleton(asked.code)}
+    if asked.clicks:
+        payload["clicks"] = [str(id) for id in asked.clicks]
     return Claim.of(asked.caller.scope, asked.idempotency_key, operation="referralClaim", payload=payload, path=())
 
 
-async def _claim(
-    connection: Connection, merchant_id: UUID, asked: ClaimRequest, owner: tuple[str, UUID] | None, key: Claim | None
-) -> Command:
-    if owner is None:
-        raise unknown_code()
-    (code, referrer_id), merchant = owner, await merchants.of(connection)
-    brought = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id)
+async def _claim(connection: Connection, merchant_id: UUID, asked: ClaimRequest, touches: Sequence[Touch], key: Claim | None) -> Command:
+    row, merchant = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id), await merchants.of(connection)
+    brought = (row["id"], row["referrer_id"]) if row is not None else None
+    touch = await _chosen(connection, merchant_id, asked, touches, brought) if asked.clicks else touches[0]
     joined_at = await connection.fetchval(_JOINED, merchant_id, asked.customer_id) if asked.at_sign_up else None
     version, at = merchant.published_version, joined_at or merchant.now(asked.real_now)
     return ClaimReferral(
-        new_id(),
+        touch.click_id or new_id(),
         asked.customer_id,
-        referrer_id,
-        code,
-        "CODE",
-        lineage=await above(connection, merchant_id, referrer_id),
-        found=await _found(connection, merchant_id, asked.customer_id, referrer_id, version=version, at=at),
-        brought=(brought["id"], brought["referrer_id"]) if brought is not None else None,
+        touch.referrer_id,
+        touch.code,
+        touch.via,
+        lineage=await above(connection, merchant_id, touch.referrer_id),
+        found=await _found(connection, merchant_id, asked.customer_id, touch.referrer_id, version=version, at=at),
+        brought=brought,
         caller=asked.caller,
         idempotency=key,
         at=joined_at,
+        clicked_at=touch.at,
     )
+
+
+async def _chosen(
+    connection: Connection, merchant_id: UUID, asked: ClaimRequest, touches: Sequence[Touch], brought: tuple[UUID, UUID] | None
+) -> Touch:
+    """Choose among clicks, by the published terms. Refuses with NoReferrals, and as `choose` does."""
+    merchant = await merchants.of(connection)
+    program = await compiled(connection, merchant_id, merchant.published_version) if merchant.published_version is not None else None
+    terms, now = terms_of(program), merchant.now(asked.real_now)
+    by = brought[1] if brought is not None else None
+    return choose(touches, terms, friend_id=asked.customer_id, brought_by=by, now=now, zone=merchant.zone)
 
 
 async def above(connection: Connection, merchant_id: UUID, customer_id: UUID) -> tuple[UUID, ...]:

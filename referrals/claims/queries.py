@@ -21,8 +21,9 @@ _MOVES = """
 """
 _ACCOUNTS = """
     SELECT referrer_id, count(friend_id) AS signed_up, count(*) FILTER (WHERE status IN ('QUALIFIED', 'REWARDED')) AS qualified,
-        count(*) FILTER (WHERE status = 'REWARDED') AS rewarded, coalesce(sum((advocate_paid ->> 'points')::bigint
-            + (advocate_paid ->> 'milestone_points')::bigint - (advocate_paid ->> 'fallen_points')::bigint), 0)::bigint AS earned
+        count(*) FILTER (WHERE status = 'REWARDED') AS rewarded, count(*) FILTER (WHERE via <> 'CODE') AS clicked,
+        coalesce(sum((advocate_paid ->> 'points')::bigint + (advocate_paid ->> 'milestone_points')::bigint
+            - (advocate_paid ->> 'fallen_points')::bigint), 0)::bigint AS earned
     FROM referrals WHERE merchant_id = $1 AND referrer_id = ANY($2::uuid[]) GROUP BY referrer_id
 """
 
@@ -55,9 +56,9 @@ async def moves(connection: Connection, merchant_id: UUID, ids: Sequence[UUID]) 
 
 
 async def accounts(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, Account]:
-    """Sum up what came of the friends of advocates; who has brought nobody is left out."""
+    """Sum up what came of the friends and the links of advocates; who has brought nobody, and no click, is left out."""
     rows = await connection.fetch(_ACCOUNTS, merchant_id, customer_ids)
-    return {row["referrer_id"]: Account(row["signed_up"], row["qualified"], row["rewarded"], row["earned"]) for row in rows}
+    return {row["referrer_id"]: Account(*(row[name] for name in Account.__slots__)) for row in rows}
 
 
 BROUGHT = CustomerList(

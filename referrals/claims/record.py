@@ -55,9 +55,13 @@ class MoveRecord:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What came of the friends of an advocate. `earned` are points in the currency of the terms, milestones too, taken back not."""
+    """What came of the friends of an advocate. `earned` are points in the currency of the terms, milestones too, taken back not.
+
+    `clicked` are clicks that are kept, those that have brought somebody too.
+    """
 
     signed_up: int = 0
     qualified: int = 0
     rewarded: int = 0
     earned: int = 0
+    clicked: int = 0

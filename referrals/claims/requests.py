@@ -10,7 +10,7 @@ from referrals.fraud.rules import Traits
 
 @dataclass(frozen=True, slots=True)
 class ClaimRequest:
-    """Attribute a customer to whom a code belongs, however it was typed.
+    """Attribute a customer to whom a code belongs, however it was typed, or to whose links they clicked; code "": by clicks alone.
 
     `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant. With `at_sign_up`
     it happened when they joined, which may be long ago. `real_now` is real time.
@@ -24,6 +24,7 @@ class ClaimRequest:
     real_now: datetime
     by_customer: bool = False
     at_sign_up: bool = False
+    clicks: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

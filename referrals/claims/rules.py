@@ -57,9 +57,16 @@ def check_claim(terms: ReferralTerms, friend: CustomerState, referrer: CustomerS
         raise AttributionClosed("They have bought already.", field=("code",))
 
 
-def attribute(case: Case) -> None:
-    """Attribute the friend to the advocate; who is suspicious beyond doubt is rejected at once."""
-    case.friend.referral_steps.append(ReferralStep(case.referral.id, None, ReferralStatus.SIGNED_UP, case.at, "Attributed"))
+def attribute(case: Case, *, clicked_at: datetime | None = None) -> None:
+    """Attribute the friend to the advocate; who is suspicious beyond doubt is rejected at once.
+
+    The steps of a click (`clicked_at`; None: there was none) begin with it, and are written only now: most bring nobody.
+    """
+    before, id = None, case.referral.id
+    if clicked_at is not None:
+        case.friend.referral_steps.append(ReferralStep(id, None, ReferralStatus.CLICKED, clicked_at, "A link was followed"))
+        before = ReferralStatus.CLICKED
+    case.friend.referral_steps.append(ReferralStep(id, before, ReferralStatus.SIGNED_UP, case.at, "Attributed"))
     if not _rejected(case):
         case.tell(ReferralStatus.SIGNED_UP)
     case.keep()
