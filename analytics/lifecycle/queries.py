@@ -1,4 +1,4 @@
-"""How customers came on and fell back, month by month. Three statements over all; nothing is kept beside what is there anyway."""
+"""How customers came on and fell back, month by month. Four statements over all; nothing is kept beside what is there anyway."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from asyncpg import Record
 
-from analytics.lifecycle.record import LifecycleMonth, StageCount
+from analytics.lifecycle.reach import USUAL_DAYS, reached
+from analytics.lifecycle.record import LifecycleMonth, Reach, StageCount
 from analytics.months import COLUMNS, Month, columns, last_months
 from kernel.db.transaction import Connection
 from kernel.merchants import queries as merchants
@@ -48,22 +49,27 @@ async def lifecycle(connection: Connection, months: int | None, *, real_now: dat
     """Tell of the last months of a transaction's merchant, oldest first, where customers stood at the end of each.
 
     Stages are those that were recorded; what time has brought since a customer's last write counts when it is written. Health goes by the
-    purchases that count as far as is known now, so a purchase refunded since is not among them, and by the published program's days.
+    purchases that count as far as is known now, so a purchase refunded since is not among them, and by the published program's days. Clicks
+    and invitations that can still bring somebody are in REACH.
     Refuses as `last_months` does.
     """
     merchant = await merchants.of(connection)
     asked = last_months(months, merchant.now(real_now), merchant.zone)
     version = merchant.published_version
-    terms = (await compiled(connection, merchant.id, version)).document.lifecycle if version is not None else Lifecycle()
+    document = (await compiled(connection, merchant.id, version)).document if version is not None else None
+    terms = document.lifecycle if document is not None else Lifecycle()
+    referrals = document.referrals if document is not None else None
     given = [merchant.id, *columns(asked)]
     stood = await connection.fetch(_STOOD, *given)
     moved = await connection.fetch(_MOVED, *given, asked[0].start)
     health = await connection.fetch(_HEALTH, *given, merchant.time_zone, terms.at_risk_days, terms.lapsed_days)
-    return _put_together(asked, stood, moved, health)
+    days = referrals.attribution_days if referrals is not None else USUAL_DAYS
+    found = await reached(connection, merchant.id, asked, window_days=days)
+    return _put_together(asked, stood, moved, health, found)
 
 
 def _put_together(
-    months: Sequence[Month], stood: Sequence[Record], moved: Sequence[Record], health: Sequence[Record]
+    months: Sequence[Month], stood: Sequence[Record], moved: Sequence[Record], health: Sequence[Record], found: Mapping[date, Reach]
 ) -> list[LifecycleMonth]:
     counts = {(one.first, str(stage)): StageCount(str(stage)) for one in months for stage in Stage}
     for row in stood:
@@ -71,10 +77,18 @@ def _put_together(
     for row in moved:
         key = row["month"], row["stage"]
         counts[key] = replace(counts[key], entered=row["entered"], fell_back=row["fell_back"])
+    for month, reach in found.items():
+        key = month, str(Stage.REACH)
+        count = counts[key]
+        open_ones = reach.clicks + reach.invitations
+        counts[key] = replace(count, customers=count.customers + open_ones, entered=count.entered + reach.entered)
     alive = {(row["month"], row["health"]): row["customers"] for row in health}
-    return [_month(one, tuple(count for (month, _), count in counts.items() if month == one.first), alive) for one in months]
+    return [
+        _month(one, tuple(count for (month, _), count in counts.items() if month == one.first), alive, found.get(one.first, Reach()))
+        for one in months
+    ]
 
 
-def _month(month: Month, stages: tuple[StageCount, ...], alive: Mapping[tuple[date, str], int]) -> LifecycleMonth:
+def _month(month: Month, stages: tuple[StageCount, ...], alive: Mapping[tuple[date, str], int], reach: Reach) -> LifecycleMonth:
     active, at_risk, lapsed = (alive.get((month.first, health), 0) for health in (Health.ACTIVE, Health.AT_RISK, Health.LAPSED))
-    return LifecycleMonth(month.first, month.until, stages, active, at_risk, lapsed)
+    return LifecycleMonth(month.first, month.until, stages, active, at_risk, lapsed, reach)

@@ -16,8 +16,12 @@ from api.lifecycle.types import Stage
 @strawberry.type(description="A stage in one month.")
 class StageCount:
     stage: Stage = strawberry.field(description="The stage.")
-    customers: int = strawberry.field(description="Customers who were in it at the end of the month.")
-    entered: int = strawberry.field(description="Customers who came up to it in the month, or joined in it.")
+    customers: int = strawberry.field(
+        description="Customers who were in it at the end of the month; in REACH also clicks and invitations that could still bring one."
+    )
+    entered: int = strawberry.field(
+        description="Customers who came up to it in the month, or joined in it; in REACH also clicks and invitations of the month."
+    )
     fell_back: int = strawberry.field(description="Customers who fell back to it in the month.")
 
     @classmethod
@@ -31,6 +35,10 @@ class LifecycleMonth:
     month: date = strawberry.field(description="The first day of the month.")
     until: datetime = strawberry.field(description="What happened before this instant is counted.")
     stages: list[StageCount] = strawberry.field(description="The stages, lowest first.")
+    open_clicks: int = strawberry.field(
+        description="Clicks on links of advocates, counted in REACH, that could still bring one: a person with three browsers is three."
+    )
+    open_invitations: int = strawberry.field(description="Invitations of advocates, counted in REACH, that could still bring one.")
     active: int = strawberry.field(description="Customers who had bought lately.")
     at_risk: int = strawberry.field(description="Customers who had not bought for a while.")
     lapsed: int = strawberry.field(description="Customers who had not bought for long.")
@@ -42,6 +50,8 @@ class LifecycleMonth:
             month=month.month,
             until=month.until,
             stages=[StageCount.of(one) for one in month.stages],
+            open_clicks=month.reach.clicks,
+            open_invitations=month.reach.invitations,
             active=month.active,
             at_risk=month.at_risk,
             lapsed=month.lapsed,

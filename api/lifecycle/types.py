@@ -12,7 +12,7 @@ from loyalty.lifecycle.queries import StageMoveRecord
 
 @strawberry.enum(description="How far a customer has come with the merchant; one may skip stages and fall back.")
 class Stage(Enum):
-    REACH = strawberry.enum_value("REACH", description="Known, not registered: a lead.")
+    REACH = strawberry.enum_value("REACH", description="Known, not registered: a lead. In the funnel also clicks and invitations.")
     ACQUISITION = strawberry.enum_value("ACQUISITION", description="Registered.")
     CONVERSION = strawberry.enum_value("CONVERSION", description="Has bought.")
     RETENTION = strawberry.enum_value("RETENTION", description="Buys again.")
