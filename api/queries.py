@@ -16,6 +16,7 @@ from api.nodes import Node
 from api.offers.types import offer_or_none
 from api.partners.types import Partner, ourselves
 from api.points.types import PointsTransaction, lot_or_none
+from api.referrals.blocks import block_of
 from api.referrals.types import referral_or_none
 from api.rewards.types import redemption_of, reward_or_none
 from api.settlements.fields import settlement_of
@@ -34,6 +35,7 @@ from loyalty.rewards.queries import PREFIX as REDEMPTION
 from loyalty.rewards.record import PREFIX as REWARD
 from loyalty.settlements.record import PREFIX as SETTLEMENT
 from referrals.claims.rules import PREFIX as REFERRAL
+from referrals.fraud.blocks import PREFIX as BLOCK
 
 MOST_NODES = 100
 
@@ -83,6 +85,8 @@ async def node_of(info: Info, text: str) -> Node | None:
         return await offer_or_none(info, id)
     if prefix == REFERRAL:
         return await referral_or_none(info, id)
+    if prefix == BLOCK:
+        return await block_of(info, id) if "referrals:read" in asking.permissions else None
     if prefix == SETTLEMENT:
         return await settlement_of(info, id)
     if asking.customer_id is None and "customers:read" not in asking.permissions:

@@ -14,6 +14,8 @@ from referrals.claims import queries
 from referrals.claims.record import Account, MoveRecord, ReferralRecord
 from referrals.codes.actions import all_codes_of, codes_of
 from referrals.codes.queries import CodeRecord, names
+from referrals.fraud import blocks
+from referrals.fraud.blocks import BlockRecord
 from referrals.invitations.queries import invited
 from referrals.sharing.queries import sharing as sharing_of
 from referrals.sharing.record import Sharing
@@ -53,6 +55,11 @@ class ReferralReads:
     def invited(self) -> DataLoader[UUID, int | None]:
         """How many friends advocates have named to be invited."""
         return self._gather(self._found(invited))
+
+    @cached_property
+    def blocks(self) -> DataLoader[UUID, BlockRecord | None]:
+        """What is blocked, by id."""
+        return self._gather(self._found(blocks.by_ids))
 
     @cached_property
     def brought(self) -> Lists[ReferralRecord]:

@@ -26,11 +26,13 @@ from api.queries import Query
 from api.redeeming.claims import ClaimMutations
 from api.redeeming.codes import CodeMutations
 from api.redeeming.mutations import RedeemingMutations
+from api.referrals.blocks import BlockMutations
 from api.referrals.codes import ReferralCodeMutations
 from api.referrals.inviting import ReferralInviteMutations
 from api.referrals.mutations import ReferralMutations
 from api.referrals.names import ReferralNameMutations
 from api.referrals.settings import ReferralSettingsMutations
+from api.referrals.traits import TraitMutations
 from api.rewards.saving import RewardMutations
 from api.scalars import SCALARS
 from api.settlements.mutations import SettlementMutations
@@ -58,6 +60,8 @@ class Mutation(
     OfferMutations,
     ClaimMutations,
     ReferralMutations,
+    TraitMutations,
+    BlockMutations,
     ReferralNameMutations,
     ReferralCodeMutations,
     ReferralInviteMutations,

@@ -1,4 +1,4 @@
-"""Deletes what nothing will be asked of any more: old keys, rates, passes, clicks and invitations, and tasks that ended long ago."""
+"""Deletes what nothing will be asked of any more: old keys, rates, passes, clicks, invitations, traits, and tasks that ended long ago."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -12,6 +12,7 @@ from kernel.tasks import actions as tasks
 from kernel.tasks.running import Running
 from loyalty.timetable.catch_up import KIND as TIME
 from loyalty.visits import actions as visits
+from referrals.fraud import actions as fraud
 from referrals.invitations import actions as invitations
 from referrals.links import actions as links
 
@@ -41,6 +42,7 @@ async def tidy(work: Running) -> Mapping[str, Any]:
         "passes": partial(visits.forget, merchant_id, before=now - PASSES_KEPT),
         "clicks": partial(links.forget, merchant_id, real_now=now),
         "invitations": partial(invitations.forget, merchant_id, real_now=now),
+        "traits": partial(fraud.forget, merchant_id, real_now=now),
         # After the keys that stand for some of them.
         "tasks": partial(tasks.forget, merchant_id, before=now - TASKS_KEPT, others=others),
     }

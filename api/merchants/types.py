@@ -28,6 +28,7 @@ from api.notices.templates import NoticeTemplatesOfMerchant
 from api.offers.fields import OffersOfMerchant
 from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
+from api.referrals.blocks import ReferralBlocksOfMerchant
 from api.referrals.figures import ReferralFiguresOfMerchant
 from api.referrals.settings import ReferralSettingsOfMerchant
 from api.referrals.types import ReferralsOfMerchant
@@ -86,6 +87,7 @@ class Merchant(
     OffersOfMerchant,
     AdjustmentsOfMerchant,
     ReferralsOfMerchant,
+    ReferralBlocksOfMerchant,
     ReferralFiguresOfMerchant,
     ReferralSettingsOfMerchant,
     ClockOfMerchant,

@@ -10,6 +10,7 @@ from api.context import Context, Info
 from api.customers.inputs import CLICKS, KEY
 from api.customers.mutations import clicks_in, customer_meant
 from api.inputs import sent, sent_input
+from api.referrals.traits import ADDRESS, AGENT, DEVICE, IP, PAYMENT, traits_in
 from api.referrals.types import Referral, referral_or_none
 from api.refusals import UserError, collected
 from kernel.ids import NotAnId, decode
@@ -17,7 +18,6 @@ from referrals.claims import actions
 from referrals.claims.commands import no_referral
 from referrals.claims.requests import ClaimRequest, ReviewRequest
 from referrals.claims.rules import PREFIX
-from referrals.fraud.rules import check_traits
 
 AT_FAULT = ("input",)
 
@@ -27,11 +27,11 @@ class ReferralClaimInput:
     code: str = strawberry.field(description="The advocate's code, however it was typed; empty when clicks alone tell.")
     click_ids: list[strawberry.ID] | None = strawberry.field(description=CLICKS)
     customer_id: strawberry.ID | None = strawberry.field(description="The customer of the token when left out.")
-    device_id: str | None = strawberry.field(description="An id of the device, as the app knows it.")
-    payment_fingerprint: str | None = strawberry.field(description="The payment provider's fingerprint of the card or account.")
-    address: str | None = strawberry.field(description="The postal address, in one line.")
-    ip_address: str | None = strawberry.field(description="The IP address; it counts only together with the browser.")
-    user_agent: str | None = strawberry.field(description="The browser, as it names itself.")
+    device_id: str | None = strawberry.field(description=DEVICE)
+    payment_fingerprint: str | None = strawberry.field(description=PAYMENT)
+    address: str | None = strawberry.field(description=ADDRESS)
+    ip_address: str | None = strawberry.field(description=IP)
+    user_agent: str | None = strawberry.field(description=AGENT)
     idempotency_key: str | None = strawberry.field(description=KEY)
 
 
@@ -92,16 +92,9 @@ class ReferralMutations:
 
 def claim_request(context: Context, item: dict[str, Any], customer_id: UUID) -> ClaimRequest:
     """Read what is known of a claim. Refuses as Invalid."""
-    traits = check_traits(
-        device=item.get("deviceId"),
-        payment=item.get("paymentFingerprint"),
-        address=item.get("address"),
-        ip=item.get("ipAddress"),
-        agent=item.get("userAgent"),
-    )
     by_customer, clicks = context.asking.customer_id is not None, clicks_in(item.get("clickIds"))
     key, now = item.get("idempotencyKey"), context.real_now
-    return ClaimRequest(context.caller, customer_id, item["code"], traits, key, now, by_customer, clicks=clicks)
+    return ClaimRequest(context.caller, customer_id, item["code"], traits_in(item), key, now, by_customer, clicks=clicks)
 
 
 async def review(context: Context, item: dict[str, Any], *, approve: bool) -> ReferralPayload:

@@ -26,7 +26,7 @@ PERMISSIONS: dict[str, str] = {
     "offers:use": "Use the code of a claimed offer",
     "referrals:read": "See referrals, with what is suspicious about them",
     "referrals:claim": "Attribute customers to who has brought them",
-    "referrals:review": "Approve and reject referrals",
+    "referrals:review": "Approve and reject referrals, and block what none may have to do with",
     "referrals:write": "Choose codes for customers and switch them, and invite friends for them",
     "points:adjust": "Adjust points, with a reason",
     "points:approve": "Approve and reject adjustments of points that somebody else has proposed",

@@ -1,12 +1,21 @@
-"""Keep what is seen of customers, hashed, and block what no referral may have to do with."""
+"""Keep what is seen of customers, hashed, for a year."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from kernel.db.transaction import Connection, transaction
+from kernel.errors import Invalid, NotFound
+from kernel.keys.actions import once
+from kernel.keys.rules import Claim
 from kernel.merchants import queries as merchants
 from referrals.fraud.rules import Traits, hashed
+
+KEPT = timedelta(days=365)
+"""How long a trait counts after it was seen last."""
+MOST_KEPT = 100
+"""Traits of one kind of one customer; those that were not seen for longest go first."""
+MOST_FORGOTTEN = 5_000
 
 _SECRET = "SELECT secret FROM referral_secrets WHERE merchant_id = $1"
 _BEGIN = "INSERT INTO referral_secrets (merchant_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING"
@@ -18,6 +27,19 @@ _SEEN = """
     ON CONFLICT (merchant_id, kind, hash, customer_id)
     DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at)
 """
+_TOO_MANY = f"""
+    DELETE FROM referral_traits t USING (
+        SELECT kind, hash, row_number() OVER (PARTITION BY kind ORDER BY last_seen_at DESC, hash) AS place
+        FROM referral_traits WHERE merchant_id = $1 AND customer_id = $2
+    ) old WHERE t.merchant_id = $1 AND t.customer_id = $2 AND t.kind = old.kind AND t.hash = old.hash AND old.place > {MOST_KEPT}
+"""
+_FORGET = """
+    WITH old AS MATERIALIZED (
+        SELECT kind, hash, customer_id FROM referral_traits WHERE merchant_id = $1 AND last_seen_at < $2 LIMIT $3 FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM referral_traits t USING old
+    WHERE t.merchant_id = $1 AND t.kind = old.kind AND t.hash = old.hash AND t.customer_id = old.customer_id RETURNING 1
+"""
 
 
 async def see(merchant_id: UUID, customer_id: UUID, traits: Traits, *, real_now: datetime) -> None:
@@ -26,10 +48,34 @@ async def see(merchant_id: UUID, customer_id: UUID, traits: Traits, *, real_now:
     if not named:
         return
     async with transaction(merchant_id) as connection:
-        now = (await merchants.of(connection)).now(real_now)
-        secret = await _secret(connection, merchant_id)
-        kinds, hashes = [kind for kind, _ in named], [hashed(secret, kind, value) for kind, value in named]
-        await connection.execute(_SEEN, merchant_id, customer_id, kinds, hashes, now)
+        await _keep(connection, merchant_id, customer_id, named, real_now)
+
+
+async def record(
+    merchant_id: UUID, customer_id: UUID, traits: Traits, *, scope: str, idempotency_key: str | None, real_now: datetime
+) -> None:
+    """Keep what a merchant's back end has seen of a customer. Again it is the same success.
+
+    Refuses as Invalid when nothing is told that counts, with NotFound, and with IdempotencyConflict.
+    """
+    named = sorted(traits.named())
+    if not named:
+        raise Invalid("Tell a device, a means of payment, an address, or an IP address with the browser.", field=())
+    async with transaction(merchant_id) as connection:
+        payload = {"customer": str(customer_id), "traits": await marks(connection, merchant_id, named)}
+        claim = Claim.of(scope, idempotency_key, operation="customerTraitsRecord", payload=payload, path=())
+        if (await once(connection, claim, customer_id, real_now)).replay:
+            return
+        if await _keep(connection, merchant_id, customer_id, named, real_now) == 0:
+            raise NotFound("There is no such customer.", field=("customerId",))
+
+
+async def _keep(connection: Connection, merchant_id: UUID, customer_id: UUID, named: Sequence[tuple[str, str]], real_now: datetime) -> int:
+    """Keep traits by their hashes, and tell how many."""
+    now, hashes = (await merchants.of(connection)).now(real_now), await marks(connection, merchant_id, named)
+    kept = await connection.execute(_SEEN, merchant_id, customer_id, [kind for kind, _ in named], hashes, now)
+    await connection.execute(_TOO_MANY, merchant_id, customer_id)
+    return int(kept.rpartition(" ")[2])
 
 
 async def marks(connection: Connection, merchant_id: UUID, named: Sequence[tuple[str, str]]) -> list[str]:
@@ -45,3 +91,10 @@ async def _secret(connection: Connection, merchant_id: UUID) -> UUID:
         found = await connection.fetchval(_SECRET, merchant_id)
         assert found is not None
     return found
+
+
+async def forget(merchant_id: UUID, *, real_now: datetime, most: int = MOST_FORGOTTEN) -> int:
+    """Delete traits that were not seen for a year of the merchant's time, at most so many, and tell how many: fewer, and none is left."""
+    async with transaction(merchant_id) as connection:
+        before = (await merchants.of(connection, closed=True)).now(real_now) - KEPT
+        return len(await connection.fetch(_FORGET, merchant_id, before, most))

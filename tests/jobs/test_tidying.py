@@ -42,7 +42,7 @@ class TestTidy:
 
         done = await tidy(Running(lease, utc_now))
 
-        assert done == {"keys": 5, "rates": 1, "passes": 0, "clicks": 0, "invitations": 0, "tasks": 0}
+        assert done == {"keys": 5, "rates": 1, "passes": 0, "clicks": 0, "invitations": 0, "traits": 0, "tasks": 0}
         for one, left in ((merchant, ["order-1", "young"]), (rival, ["old-0", "old-1", "old-2", "old-3", "old-4", "order-1", "young"])):
             async with transaction(one, readonly=True) as connection:
                 assert sorted(row["key"] for row in await connection.fetch("SELECT key FROM keys WHERE merchant_id = $1", one)) == left
