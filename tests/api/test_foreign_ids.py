@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type
+from starlette.applications import Starlette
 
 from api.schema import schema
 from kernel.codes import new_code
 from kernel.ids import encode, new_id
 from tests.analytics.backtest.shops import everything
+from tests.api.blocking import blocks
 from tests.api.offering import claims, offer
 from tests.api.redeeming import buyer, has, held
+from tests.api.referring import claims as brings
+from tests.api.referring import code_of, joins, open_referring
 from tests.api.test_adjustments import propose
 from tests.makers import CLOCK, Shop
 
@@ -45,6 +49,7 @@ CALLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("customerConsentSet", {"customerId": CUSTOMER, **CONSENT}),
     ("customerIdentify", {"code": Theirs("pass"), "idempotencyKey": "k"}),
     ("customerTokenCreate", {"customerId": CUSTOMER}),
+    ("customerTraitsRecord", {"customerId": CUSTOMER, "deviceId": "mine"}),
     ("customerUpdate", {"id": CUSTOMER, "name": "Mine"}),
     ("customerUpdate", {"id": CUSTOMER, "birthday": "1990-06-05", "timeZone": "Asia/Tokyo"}),
     ("eventRecord", {"customerId": CUSTOMER, "event": EVENT}),
@@ -75,6 +80,13 @@ CALLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("redemptionCodeUse", {"code": Theirs("code")}),
     ("redemptionConfirm", {"redemptionId": Theirs("redemption")}),
     ("redemptionVoid", {"redemptionId": Theirs("redemption")}),
+    ("referralApprove", {"referralId": Theirs("referral")}),
+    ("referralBlockDelete", {"id": Theirs("block")}),
+    ("referralBlockSave", {"customerId": CUSTOMER}),
+    ("referralClaim", {"code": Theirs("referral_code"), "customerId": Ours("customer")}),
+    ("referralClaim", {"code": Ours("referral_code"), "customerId": CUSTOMER}),
+    ("referralNameSave", {"customerId": CUSTOMER, "name": "Mine"}),
+    ("referralReject", {"referralId": Theirs("referral")}),
     ("rewardCodesAdd", {"rewardId": REWARD, "codes": ["A1"]}),
     ("rewardDelete", {"id": REWARD}),
     ("rewardRedeem", {"rewardId": REWARD, "customerId": Ours("customer"), "idempotencyKey": "k"}),
@@ -112,6 +124,16 @@ KINDS = {
 
 class TestForeignIds:
     @pytest.fixture
+    async def shop(self, app: Starlette) -> Shop:
+        """Open the caller's shop."""
+        return await open_referring(app)
+
+    @pytest.fixture
+    async def rival(self, app: Starlette) -> Shop:
+        """Open the other merchant's shop."""
+        return await open_referring(app)
+
+    @pytest.fixture
     async def things(self, shop: Shop, rival: Shop) -> dict[Any, str]:
         """Make something of every kind that has an id: the rival's, and what of ours goes with it in a call."""
         customer, reward, partner = await buyer(rival), await rival.reward(cost=1), await rival.partner(name="KENARI")
@@ -134,8 +156,12 @@ class TestForeignIds:
             "pass": (await rival.shows(customer))["code"],
             "adjustment": await propose(rival, customer),
             "backtest": await _backtest_of(rival),
+            "referral_code": (code := await code_of(rival, customer)),
+            "referral": (await brings(rival, code, await joins(rival)))["referral"]["id"],
+            "block": (await blocks(rival, customerId=customer))["block"]["id"],
         }
         ours = {"customer": await buyer(shop), "offer": await offer(shop), "reward": await shop.reward(cost=1)}
+        ours["referral_code"] = await code_of(shop, await shop.customer())
         return {Theirs(name): id for name, id in theirs.items()} | {Ours(name): id for name, id in ours.items()}
 
     async def test_are_answered_like_unknown_ones_whoever_asks_and_move_nothing(
@@ -196,7 +222,7 @@ def _with(input: Any, ids: Mapping[Any, str]) -> Any:
 
 def _like(name: str, id: str) -> str:
     """Make something up that nobody has."""
-    if name in ("claim", "code", "pass"):
+    if name in ("claim", "code", "pass", "referral_code"):
         return new_code(len(id))
     return encode(id.partition("_")[0], new_id()) if "_" in id else f"nobodys-{next(_numbers)}"
 
