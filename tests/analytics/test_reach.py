@@ -42,7 +42,7 @@ async def invites(shop: Shop, advocate: UUID, instant: datetime, *emails: str) -
 async def joins_by(shop: Shop, click: UUID, instant: datetime) -> None:
     await shop.clock(instant)
     friend = await shop.joins(at=instant)
-    await claim(shop.id, ClaimRequest(CALLER, friend, "", Traits(), None, clicks=(click,)), real_now=NOW)
+    await claim(shop.id, ClaimRequest(CALLER, friend, "", Traits(), None, NOW, clicks=(click,)))
 
 
 async def told(shop: Shop, months: int) -> list[LifecycleMonth]:
