@@ -8,6 +8,7 @@ APPEND_ONLY = (
     "entries",
     "lot_movements",
     "redemption_moves",
+    "referral_moves",
     "honours",
     "settlements",
     "settlement_lines",

@@ -71,7 +71,7 @@ LIMITS = (
             SELECT customer_id, counter, CASE WHEN counter LIKE '%:EVER' THEN '1970-01-01'
                 ELSE (start AT TIME ZONE time_zone)::date END AS day, sum(points) AS points, sum(times) AS times
             FROM counters CROSS JOIN (SELECT time_zone FROM merchants WHERE id = $1) m
-            WHERE merchant_id = $1 AND counter NOT LIKE ALL (ARRAY['into:%', 'gift:%', 'transfer:%']) GROUP BY 1, 2, 3
+            WHERE merchant_id = $1 AND counter NOT LIKE ALL (ARRAY['into:%', 'gift:%', 'transfer:%', 'referrals.%']) GROUP BY 1, 2, 3
         )
         SELECT customer_id, counter, day, counted.points, counted.times, sums.points AS given, sums.times AS fired
         FROM counted FULL JOIN sums USING (customer_id, counter, day)

@@ -16,6 +16,7 @@ from analytics.audit.limits import LIMITS
 from analytics.audit.lots import LOTS
 from analytics.audit.offers import OFFERS
 from analytics.audit.redemptions import REDEMPTIONS
+from analytics.audit.referrals import REFERRALS
 from analytics.audit.settlements import SETTLEMENTS
 from analytics.audit.standings import STANDINGS
 from analytics.audit.stock import STOCK
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *STANDINGS,
             *LIFECYCLE,
             *SETTLEMENTS,
+            *REFERRALS,
             *TIME,
             *HOUSE,
         ),

@@ -11,6 +11,7 @@ Readings, where the rules leave something open:
   later give nothing for those before. When one of them is undone, and there are fewer, that milestone is taken back too.
 - What the policy leaves somebody when a referral is undone is theirs: paid again, or at a milestone reached again, they get the rest.
 - What is suspicious is looked at again whenever the referral is; signals add up, and one that was found once stays. Only staff approve.
+  After it was paid only what rejects by itself counts.
 - Undoing a rejection is an approval. A rejection of what was paid takes it back.
 - Who is looked at late is looked at as things stand then, each at its due instant: a purchase that was refunded meanwhile qualifies and is
   cancelled at once, and nothing is paid that would have been taken back. Everything else is as if nobody had been late.
@@ -77,6 +78,8 @@ def look(case: Case, found: Iterable[SignalFound]) -> None:
 
     `found` are the signals that are found now. Raises BoughtUnloaded, PurchaseUnloaded, LotsUnloaded, CountersUnloaded and TiersUnloaded.
     """
+    if case.referral.status is ReferralStatus.REWARDED:
+        found = [one for one in found if one.rejects]
     case.referral = replace(case.referral, signals=_together(case.referral.signals, found), due_at=None)
     if case.referral.status not in OVER:
         _look(case)

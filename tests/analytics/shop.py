@@ -26,7 +26,8 @@ PROGRAM = """{
             {"code": "review", "caps": {"budget": null, "perCustomer": []}, "frequency": {"times": 1, "per": "WEEK"}, "cooldownHours": 24}
         ],
         "caps": [{"currency": null, "perCustomer": [{"points": 900, "per": "EVER"}]}]
-    }
+    },
+    "referrals": {"minimum": 5000, "reviewAt": 50, "limits": [{"times": 5, "per": "MONTH"}]}
 }"""
 
 # Anna buys for 100.00 and earns 100 points, gets 40.00 back (40 points), reviews for 5 points; Budi buys during an import.

@@ -9,7 +9,7 @@ from analytics.audit.house import APPEND_ONLY
 from analytics.audit.queries import CHECKS, look
 from kernel.db import Addresses
 from kernel.db.embedded import Cluster
-from tests.analytics import owed, promised, spoiled, told
+from tests.analytics import brought, owed, promised, spoiled, told
 from tests.analytics.owed import CANCELLED, CINTA, TILL, VOIDED
 from tests.analytics.shop import ANNA, BUDI, EARNED, LATEST, LOT, MERCHANT, ORDER, RETURN, REVIEW, SECOND_LOT, SHOP, TAKEN
 
@@ -258,6 +258,7 @@ BREAKS: dict[str, list[str]] = (
     | spoiled.BREAKS
     | told.BREAKS
     | promised.BREAKS
+    | brought.BREAKS
 )
 
 
@@ -282,7 +283,7 @@ async def shop(new_database: Callable[[], Awaitable[Addresses]], cluster: Cluste
     """Give a superuser's connection to a database of its own with the shop, and without triggers, foreign keys and checks."""
     name = (await new_database()).service.partition("@/")[2].partition("?")[0]
     connection = await asyncpg.connect(cluster.endpoints.admin_dsn.replace("/setia?", f"/{name}?"))
-    await connection.execute(SHOP + owed.OWED + promised.PROMISED)
+    await connection.execute(SHOP + owed.OWED + promised.PROMISED + brought.BROUGHT)
     await connection.execute("SET session_replication_role = replica")
     for row in await connection.fetch(
         "SELECT conrelid::regclass::text AS on, conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"

@@ -12,7 +12,8 @@ Row = dict[str, Any]
 CURRENCY = "points"
 _FIRST_TRANSACTION, _FIRST_LOT, _FIRST_STEP = 0x1000, 0x2000, 0x3000
 _ORDER = (
-    "customers", "points_transactions", "entries", "lots", "lot_movements", "balances", "standings", "adjustments", "redemptions",
+    "customers", "keys", "events", "purchases", "referral_codes", "referrals", "referral_moves", "points_transactions", "entries", "lots",
+    "lot_movements", "balances", "standings", "adjustments", "redemptions",
     "redemption_moves", "notifications", "counters",
 )  # fmt: skip
 
@@ -32,7 +33,10 @@ class Lot:
 
 @dataclass
 class Till:
-    """Books of a merchant as they grow: rows by table. Instants are ISO texts; ids count upwards."""
+    """Books of a merchant as they grow: rows by table. Instants are ISO texts; ids count upwards, `first` is added to each.
+
+    `known` is what standings say besides.
+    """
 
     merchant: UUID
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
@@ -44,6 +48,8 @@ class Till:
     moved: dict[tuple[UUID, str], UUID] = field(default_factory=dict)
     settled: dict[UUID, str] = field(default_factory=dict)
     told: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+    known: dict[UUID, Row] = field(default_factory=dict)
+    first: int = 0
 
     def joins(self, customer: UUID, name: str) -> None:
         """Let a customer join."""
@@ -58,6 +64,20 @@ class Till:
         decided = {"decided_by": by[1], "decided_at": at} if len(by) > 1 else {}
         self.tables["adjustments"][-1] |= {"status": "APPLIED", "transaction_id": transaction, **decided}
         self._tells(customer, "PointsAdjusted", at, points=points)
+
+    def earns(self, customer: UUID, points: int, at: str, reason: str) -> None:
+        """Give points for something that is no event."""
+        transaction = self._moves(customer, "EARN", at, available=points, ISSUED=-points)
+        self.tables["points_transactions"][-1] |= {"reason": reason, "explanation": []}
+        self._opens(customer, points, at, None, transaction)
+        self._tells(customer, "PointsEarned", at, points=points)
+
+    def gives_back(self, customer: UUID, points: int, at: str, reason: str) -> None:
+        """Take points back of what was given for no event."""
+        transaction = self._moves(customer, "REVERSE", at, available=-points, REVOKED=points)
+        self.tables["points_transactions"][-1] |= {"reason": reason}
+        self._takes(customer, points, transaction)
+        self._tells(customer, "PointsTakenBack", at, points=points)
 
     def proposes(self, adjustment: UUID, customer: UUID, points: int, at: str, *, by: str) -> None:
         """Propose an adjustment."""
@@ -136,7 +156,7 @@ class Till:
         counts = {"purchases": 0, "reviews": 0, "referrals_qualified": 0, "program_version": 1, "windows": {}}
         times = {"stage_since": "2011-01-01Z", "settled_at": at, "recorded_at": at, "due_at": self._first_end(customer)}
         last = {"last_redemption_at": max(confirmed, default=None), "notification_sequence": self.told[customer]}
-        return {"customer_id": customer, "stage": "ACQUISITION", **times, **counts, **last}
+        return {"customer_id": customer, "stage": "ACQUISITION", **times, **counts, **last} | self.known.get(customer, {})
 
     def _balance(self, customer: UUID) -> Row:
         row: Row = {"customer_id": customer, "currency": CURRENCY, "debt": 0, "releases_at": self._first_end(customer)}
@@ -152,7 +172,7 @@ class Till:
         self, customer: UUID, kind: str, at: str, redemption: UUID | None = None, entered: UUID | None = None, **amounts: int
     ) -> UUID:
         """Write a movement with its entries: the customer's accounts in small letters, the merchant's in capitals."""
-        id = UUID(int=_FIRST_TRANSACTION + len(self.tables["points_transactions"]))
+        id = UUID(int=self.first + _FIRST_TRANSACTION + len(self.tables["points_transactions"]))
         own = {account: amounts.get(account, 0) for account in ("available", "pending", "held")}
         why = {"reason": kind.lower(), "actor": "staff:1", "request_id": "request-1", "program_version": 1}
         row = {"id": id, "customer_id": customer, "currency": CURRENCY, "kind": kind, "redemption_id": redemption}
@@ -175,7 +195,7 @@ class Till:
         self._add("entries", owner_id=customer, **row, **numbered)
 
     def _opens(self, customer: UUID, points: int, at: str, until: str | None, transaction: UUID, **different: Any) -> None:
-        id = UUID(int=_FIRST_LOT + sum(map(len, self.lots.values())))
+        id = UUID(int=self.first + _FIRST_LOT + sum(map(len, self.lots.values())))
         earned_at, source = different.get("earned_at", at), different.get("source")
         row = {"id": id, "customer_id": customer, "currency": CURRENCY, "granted": points, "pending": False, "earned_at": earned_at}
         row |= {"available_from": earned_at, "expires_at": until, "transaction_id": transaction, "source_lot_id": source}

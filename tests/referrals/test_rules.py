@@ -392,5 +392,6 @@ class TestSignals:
         tale.buy(friend, NOON, ENOUGH)
         tale.looks_on(referral, NOON + HOLD)
 
-        assert tale.look(referral, NOON + 20 * A_DAY, SUSPICION).status is REWARDED
-        assert tale.points(advocate) == 100
+        seen = tale.look(referral, NOON + 20 * A_DAY, SUSPICION)
+
+        assert (seen.status, seen.signals, tale.points(advocate)) == (REWARDED, (), 100)
