@@ -25,8 +25,8 @@ def _has(points: int = 0, milestone_points: int = 0, note: str = "") -> dict[str
 def _referral(id: UUID, friend: UUID | None, status: str, **terms: Any) -> dict[str, Any]:
     bought = BOUGHT.get(friend) if friend is not None else None
     qualified = {"purchase_id": bought, "qualified_at": _BOUGHT_AT, "pays_at": _PAID_AT} if bought is not None else {}
-    row = {"id": id, "referrer_id": FAY, "friend_id": friend, "code": "FAY", "via": "CODE", "status": status, "at": _BEGAN, "signals": []}
-    return row | {"program_version": 1 if friend is not None else None, **qualified, **terms}
+    row = {"id": id, "referrer_id": FAY, "friend_id": friend, "code": "FAY", "via": "CODE", "status": status, "at": _BEGAN}
+    return row | {"program_version": 1 if friend is not None else None, "signals": [], **qualified, **terms}
 
 
 def _steps(referral: UUID, *steps: tuple[str, str]) -> list[dict[str, Any]]:
@@ -42,7 +42,7 @@ def _purchase(till: Till, friend: UUID) -> None:
     """Let a friend buy for 60.00, which earns nothing."""
     id, name = BOUGHT[friend], f"order-{BOUGHT[friend].int}"
     by = {"actor": "server_key:1", "request_id": "request-1", "program_version": 1}
-    decision = {"awards": {}, "outcomes": [], "tier": None, "stage": "ACQUISITION"}
+    decision: dict[str, Any] = {"awards": {}, "outcomes": [], "tier": None, "stage": "ACQUISITION"}
     row = {"id": id, "customer_id": friend, "external_id": name, "at": _BOUGHT_AT}
     till.tables["keys"].append({"scope": "PURCHASE", "key": name, "content": "\\x" + 32 * "00", "ref": id, "recorded_at": _BOUGHT_AT})
     till.tables["events"].append({**row, "kind": "PURCHASE", "recorded_at": _BOUGHT_AT, "history": False, "decision": decision, **by})
