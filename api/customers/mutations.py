@@ -28,6 +28,8 @@ from referrals.claims.rules import PREFIX as REFERRAL
 from referrals.fraud.rules import Traits
 
 MOST = 1_000
+TOGETHER = 100
+"""Customers who are attributed at the same time; a code that is being looked up counts as a miss meanwhile."""
 Path = tuple[str, ...]
 
 # Names of the contract, and the columns that they stand for.
@@ -105,8 +107,10 @@ async def create(context: Context, items: Sequence[tuple[Mapping[str, Any], Path
             outcomes[place] = CustomerPayload(user_errors=[UserError.of(outcome)])
         else:
             outcomes[place] = CustomerPayload(user_errors=[], customer_id=outcome.id)
-    coded = [(payload, *items[place]) for place, payload in outcomes.items() if is_brought(items[place][0])]
-    await asyncio.gather(*(attribute(context, *one) for one in coded if one[0].customer_id is not None))
+    brought = [(payload, *items[place]) for place, payload in outcomes.items() if is_brought(items[place][0])]
+    there = [one for one in brought if one[0].customer_id is not None]
+    for first in range(0, len(there), TOGETHER):
+        await asyncio.gather(*(attribute(context, *one) for one in there[first : first + TOGETHER]))
     return [outcomes[place] for place in range(len(items))]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kernel.errors import Invalid, Refusal
-from kernel.rates.guessing import OWN_MISSES, within_guesses
+from kernel.rates.guessing import within_guesses
 from kernel.rates.rules import Rate
 from loyalty.road import gate
 from loyalty.road.command import Caller, Done, Request
@@ -20,6 +20,8 @@ MOST_CLICKS = 20
 """Clicks that may be named at once: an app that has kept more leaves the oldest out."""
 CUSTOMER_MISSES = Rate(most=10, length=timedelta(minutes=10))
 """Codes that one customer gets wrong in their own app."""
+MERCHANT_MISSES = Rate(most=1_000, length=timedelta(minutes=10))
+"""Codes that are wrong behind one key of the merchant, or being looked up: all friends may sign up through it, many at the same time."""
 
 
 async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
@@ -47,7 +49,7 @@ async def _claim(merchant_id: UUID, request: ClaimRequest) -> Done:
         request.caller.scope,
         lambda: gate.run_one(merchant_id, travel, real_now=real_now),
         claim=prepare.claim_of(request),
-        rate=CUSTOMER_MISSES if request.by_customer else OWN_MISSES,
+        rate=CUSTOMER_MISSES if request.by_customer else MERCHANT_MISSES,
         miss=CodeUnknown,
         now=real_now,
     )

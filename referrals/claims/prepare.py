@@ -5,6 +5,7 @@ at once who have nobody in common. That lock is taken before all others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def _touches(asked: ClaimRequest, owner: tuple[str, UUID] | None, clicks: Mappin
 
 def claim_of(asked: ClaimRequest) -> Claim | None:
     """Name the key of a claim, however its code was typed. Refuses as Invalid what is none."""
-    payload: dict[str, object] = {"customer": str(asked.customer_id), "code": skeleton(asked.code)}
+    payload: dict[str, object] = {"customer": str(asked.customer_id), "code": skeleton(asked.code), "traits": asdict(asked.traits)}
     if asked.clicks:
         payload["clicks"] = [str(id) for id in asked.clicks]
     return Claim.of(asked.caller.scope, asked.idempotency_key, operation="referralClaim", payload=payload, path=())
