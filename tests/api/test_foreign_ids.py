@@ -10,8 +10,11 @@ from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type
 from starlette.applications import Starlette
 
 from api.schema import schema
+from kernel.clock import utc_now
 from kernel.codes import new_code
 from kernel.ids import encode, new_id
+from referrals.claims.rules import PREFIX as REFERRAL
+from referrals.links.actions import follow
 from tests.analytics.backtest.shops import everything
 from tests.api.blocking import blocks
 from tests.api.offering import claims, offer
@@ -32,6 +35,11 @@ class Theirs:
 
 
 @dataclass(frozen=True)
+class Fresh:
+    """A name that nobody has had, another one each time."""
+
+
+@dataclass(frozen=True)
 class Ours:
     """Something of the caller's own merchant."""
 
@@ -47,10 +55,12 @@ CALLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("adjustmentApprove", {"adjustmentId": Theirs("adjustment")}),
     ("adjustmentReject", {"adjustmentId": Theirs("adjustment")}),
     ("customerConsentSet", {"customerId": CUSTOMER, **CONSENT}),
+    ("customerCreate", {"externalId": Fresh(), "clickIds": [Theirs("click")]}),
     ("customerIdentify", {"code": Theirs("pass"), "idempotencyKey": "k"}),
     ("customerTokenCreate", {"customerId": CUSTOMER}),
     ("customerTraitsRecord", {"customerId": CUSTOMER, "deviceId": "mine"}),
     ("customerUpdate", {"id": CUSTOMER, "name": "Mine"}),
+    ("customersCreate", {"customers": [{"externalId": Fresh(), "clickIds": [Theirs("click")]}]}),
     ("customerUpdate", {"id": CUSTOMER, "birthday": "1990-06-05", "timeZone": "Asia/Tokyo"}),
     ("eventRecord", {"customerId": CUSTOMER, "event": EVENT}),
     ("eventRecord", {"customerExternalId": Theirs("external"), "event": EVENT}),
@@ -84,7 +94,12 @@ CALLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("referralBlockDelete", {"id": Theirs("block")}),
     ("referralBlockSave", {"customerId": CUSTOMER}),
     ("referralClaim", {"code": Theirs("referral_code"), "customerId": Ours("customer")}),
+    ("referralClaim", {"code": "", "clickIds": [Theirs("click")], "customerId": Ours("customer")}),
     ("referralClaim", {"code": Ours("referral_code"), "customerId": CUSTOMER}),
+    ("referralCodeChoose", {"code": "MINE1", "customerId": CUSTOMER}),
+    ("referralCodeSwitch", {"code": Theirs("referral_code"), "on": False, "customerId": Ours("customer")}),
+    ("referralCodeSwitch", {"code": Ours("referral_code"), "on": False, "customerId": CUSTOMER}),
+    ("referralInvite", {"friends": [{"email": "mine@example.com", "agreed": True}], "customerId": CUSTOMER}),
     ("referralNameSave", {"customerId": CUSTOMER, "name": "Mine"}),
     ("referralReject", {"referralId": Theirs("referral")}),
     ("rewardCodesAdd", {"rewardId": REWARD, "codes": ["A1"]}),
@@ -109,6 +124,7 @@ NEW = {
     "eventsRecord.events.refund.externalId",
     "offerSave.code",
     "purchaseRefund.externalId",
+    "referralCodeChoose.code",
 }
 CODES = ("externalId", "customerExternalId", "purchaseExternalId")
 UNKNOWN = {"NOT_FOUND", "CODE_UNKNOWN"}
@@ -125,12 +141,12 @@ KINDS = {
 class TestForeignIds:
     @pytest.fixture
     async def shop(self, app: Starlette) -> Shop:
-        """Open the caller's shop."""
+        """Open a shop that has everything, referrals too."""
         return await open_referring(app)
 
     @pytest.fixture
     async def rival(self, app: Starlette) -> Shop:
-        """Open the other merchant's shop."""
+        """Open another such shop."""
         return await open_referring(app)
 
     @pytest.fixture
@@ -157,11 +173,12 @@ class TestForeignIds:
             "adjustment": await propose(rival, customer),
             "backtest": await _backtest_of(rival),
             "referral_code": (code := await code_of(rival, customer)),
+            "click": await _click_of(rival, customer),
             "referral": (await brings(rival, code, await joins(rival)))["referral"]["id"],
             "block": (await blocks(rival, customerId=customer))["block"]["id"],
         }
         ours = {"customer": await buyer(shop), "offer": await offer(shop), "reward": await shop.reward(cost=1)}
-        ours["referral_code"] = await code_of(shop, await shop.customer())
+        ours["referral_code"] = await code_of(shop, await buyer(shop))
         return {Theirs(name): id for name, id in theirs.items()} | {Ours(name): id for name, id in ours.items()}
 
     async def test_are_answered_like_unknown_ones_whoever_asks_and_move_nothing(
@@ -215,6 +232,8 @@ def _with(input: Any, ids: Mapping[Any, str]) -> Any:
     """Put ids in the place of what they name."""
     if isinstance(input, Theirs | Ours):
         return ids[input]
+    if isinstance(input, Fresh):
+        return f"mine-{next(_numbers)}"
     if isinstance(input, Mapping):
         return {name: _with(value, ids) for name, value in input.items()}
     return [_with(value, ids) for value in input] if isinstance(input, list) else input
@@ -254,6 +273,13 @@ async def _key_of(shop: Shop, partner: str) -> str:
     made = await shop.change("partnerKeyCreate", "PartnerKeyCreateInput", input, "partnerKey { id }", key=await shop.staff())
     id: str = made["partnerKey"]["id"]
     return id
+
+
+async def _click_of(shop: Shop, advocate: str) -> str:
+    code = await code_of(shop, advocate)
+    followed = await follow(shop.id, code, invitation_id=None, counts=True, real_now=utc_now())
+    assert followed.click_id is not None
+    return encode(REFERRAL, followed.click_id)
 
 
 async def _backtest_of(shop: Shop) -> str:
