@@ -30,6 +30,7 @@ from api.partners.fields import PartnersOfMerchant
 from api.programs.fields import ProgramsOfMerchant
 from api.referrals.blocks import ReferralBlocksOfMerchant
 from api.referrals.figures import ReferralFiguresOfMerchant
+from api.referrals.rings import RingsOfMerchant
 from api.referrals.settings import ReferralSettingsOfMerchant
 from api.referrals.types import ReferralsOfMerchant
 from api.rewards.fields import RedemptionsOfMerchant
@@ -88,6 +89,7 @@ class Merchant(
     AdjustmentsOfMerchant,
     ReferralsOfMerchant,
     ReferralBlocksOfMerchant,
+    RingsOfMerchant,
     ReferralFiguresOfMerchant,
     ReferralSettingsOfMerchant,
     ClockOfMerchant,
