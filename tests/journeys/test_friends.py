@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.journeys.following import follow
@@ -20,6 +21,7 @@ PROGRAM: dict[str, Any] = {
     },
 }
 LISTEN = """subscription { notifications { __typename sequence title body ... on ReferralChanged { side status points } } }"""
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 ERRORS = "userErrors { code field message }"
 
 
@@ -61,6 +63,14 @@ class Shop:
         assert answer["userErrors"] == [], answer
         return answer
 
+    def follows(self, link: str) -> dict[str, str]:
+        """Follow a link as a person does, and return what is added to the landing page's address."""
+        answer = httpx.get(link, headers={"user-agent": BROWSER}, follow_redirects=False, trust_env=False)
+        assert answer.status_code == 302, answer.text
+        landing = httpx.URL(answer.headers["location"])
+        assert str(landing).startswith("https://shop.example/welcome?")
+        return dict(landing.params)
+
     def joins(self, name: str, **input: Any) -> str:
         """Let somebody join, and return the id."""
         id: str = self.send("customerCreate", {"externalId": name} | input, "customer { id }")["customer"]["id"]
@@ -93,6 +103,8 @@ def shop(server: Server) -> Shop:
     shop = Shop(server, shown["serverKey"])
     shop.send("programDraftSave", {"document": PROGRAM})
     shop.send("programPublish", {})
+    settings = {"landingUrl": "https://shop.example/welcome"}
+    shop.send("referralSettingsSave", settings)
     return shop
 
 
@@ -100,8 +112,10 @@ class TestFriends:
     def test_come_from_the_first_click_to_the_milestone_of_the_fifth(self, shop: Shop) -> None:
         ada = shop.joins("ada")
         advocate = App(shop.server, shop.token(ada), wanted=15)
-        code = shop.account(ada)["referral"]["code"]
-        friends = [shop.joins(f"friend-{number}", referralCode=code) for number in range(1, 6)]
+        shown = shop.account(ada)["referral"]
+        clicked = shop.follows(shown["link"])
+        friends = [shop.joins("friend-1", clickIds=[clicked["click"]])]
+        friends += [shop.joins(f"friend-{number}", referralCode=shown["code"]) for number in range(2, 6)]
         friend = App(shop.server, shop.token(friends[4]), wanted=2)
         for number, one in enumerate(friends):
             shop.advance(f"2027-02-{number + 2:02}T09:00:00Z")
@@ -113,6 +127,7 @@ class TestFriends:
         for app in (advocate, friend):
             app.join(30)
             assert not app.is_alive(), app.heard
+        assert clicked["code"] == shown["code"]
         assert (four["balance"]["available"], four["referral"]["milestones"]) == (400, [{"missing": 1}])
         last = shop.account(ada)
         assert last["balance"]["available"] == 5 * 100 + 500
