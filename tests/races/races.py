@@ -21,6 +21,7 @@ from loyalty.road import load
 from loyalty.road.command import Done
 from tests.loyalty.makers import CALLER, Shop, program
 from tests.loyalty.spending import Spend
+from tests.races import referring
 from tests.races.arena import RIVALS, alone, beside, rush
 from tests.races.claiming import UNLOCKED_OFFERS, claims_on_many_devices, claims_while_it_is_saved, last_claim
 from tests.races.publishing import FIRST, READ_BEFORE_THE_LOCK, publish_while_events_come
@@ -232,4 +233,13 @@ RACES = (
     Race("claims while a limit is lowered", 11, claims_while_it_is_saved, UNLOCKED_OFFERS, program()),
     Race("events while a program is published", 22, publish_while_events_come, READ_BEFORE_THE_LOCK, FIRST),
     Race("notifications while they are read", 16, followers, UNLOCKED, program()),
+    Race("two codes for one friend", 20, referring.two_codes_for_one_friend, referring.ATTRIBUTED_SIDE_BY_SIDE, referring.AT_ONCE),
+    Race("two bring each other", 20, referring.two_bring_each_other, referring.ATTRIBUTED_SIDE_BY_SIDE, referring.AT_ONCE),
+    Race("a circle of three", 20, referring.circle_of_three, referring.ATTRIBUTED_SIDE_BY_SIDE, referring.AT_ONCE),
+    Race("a circle of four", 20, referring.circle_of_four, referring.ATTRIBUTED_SIDE_BY_SIDE, referring.AT_ONCE),
+    Race("the limit of an advocate", 20, referring.limit_of_an_advocate, UNLOCKED, referring.LIMITED),
+    Race("a referral is paid beside refunds", 20, referring.payment_beside_refund, UNLOCKED, referring.AT_ONCE),
+    Race("approval beside rejection", 20, referring.approval_beside_rejection, UNLOCKED, referring.AT_ONCE),
+    Race("one code for a customer", 20, referring.one_code_for_a_customer, referring.ISSUED_SIDE_BY_SIDE, referring.AT_ONCE),
+    Race("codes that look alike", 20, referring.codes_that_look_alike, referring.LOOKED_UP_BY_THEIR_LETTERS, referring.AT_ONCE),
 )
