@@ -25,7 +25,7 @@ _SEEN = """
     SELECT $1, kind, hash, c.id, $5, $5 FROM unnest($3::text[], $4::text[]) AS seen (kind, hash)
     JOIN customers c ON c.merchant_id = $1 AND c.id = $2
     ON CONFLICT (merchant_id, kind, hash, customer_id)
-    DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at)
+    DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at) RETURNING xmax = 0 AS new
 """
 _TOO_MANY = f"""
     DELETE FROM referral_traits t USING (
@@ -73,9 +73,10 @@ async def record(
 async def _keep(connection: Connection, merchant_id: UUID, customer_id: UUID, named: Sequence[tuple[str, str]], real_now: datetime) -> int:
     """Keep traits by their hashes, and tell how many."""
     now, hashes = (await merchants.of(connection)).now(real_now), await marks(connection, merchant_id, named)
-    kept = await connection.execute(_SEEN, merchant_id, customer_id, [kind for kind, _ in named], hashes, now)
-    await connection.execute(_TOO_MANY, merchant_id, customer_id)
-    return int(kept.rpartition(" ")[2])
+    kept = await connection.fetch(_SEEN, merchant_id, customer_id, [kind for kind, _ in named], hashes, now)
+    if any(row["new"] for row in kept):
+        await connection.execute(_TOO_MANY, merchant_id, customer_id)
+    return len(kept)
 
 
 async def marks(connection: Connection, merchant_id: UUID, named: Sequence[tuple[str, str]]) -> list[str]:

@@ -78,7 +78,7 @@ async def evidence(connection: Connection, merchant_id: UUID, friend_id: UUID, r
         same=tuple(by for by in _SAME if people[by]),
         known=tuple((row["by"], encode(PREFIX, row["id"])) for row in known),
         shared={row["kind"]: (row["advocate"], row["others"]) for row in shared},
-        ring=await ring_of(connection, merchant_id, friend_id, referrer_id),
+        ring=await ring_of(connection, merchant_id, friend_id, referrer_id) if shared else None,
         lately=await connection.fetchval(_LATELY, merchant_id, referrer_id, at, friend_id),
         blocked=tuple(row["kind"].lower().replace("_", " ") for row in blocked),
     )
