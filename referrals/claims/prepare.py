@@ -92,9 +92,16 @@ def claim_of(asked: ClaimRequest) -> Claim | None:
 async def _claim(connection: Connection, merchant_id: UUID, asked: ClaimRequest, touches: Sequence[Touch], key: Claim | None) -> Command:
     row, merchant = await connection.fetchrow(_BROUGHT, merchant_id, asked.customer_id), await merchants.of(connection)
     brought = (row["id"], row["referrer_id"]) if row is not None else None
-    touch = await _chosen(connection, merchant_id, asked, touches, brought) if asked.clicks else touches[0]
     joined_at = await connection.fetchval(_JOINED, merchant_id, asked.customer_id) if asked.at_sign_up else None
     version, at = merchant.published_version, joined_at or merchant.now(asked.real_now)
+    if asked.clicks:
+        terms = terms_of(await compiled(connection, merchant_id, version) if version is not None else None)
+        by = brought[1] if brought is not None else None
+        touch = choose(touches, terms, friend_id=asked.customer_id, brought_by=by, now=at, zone=merchant.zone)
+    else:
+        [touch] = touches
+    # Who was on the way in already when they clicked is attributed when they clicked.
+    at = max(at, touch.at or at)
     return ClaimReferral(
         touch.click_id or new_id(),
         asked.customer_id,
@@ -106,20 +113,9 @@ async def _claim(connection: Connection, merchant_id: UUID, asked: ClaimRequest,
         brought=brought,
         caller=asked.caller,
         idempotency=key,
-        at=joined_at,
+        at=at if joined_at is not None else None,
         clicked_at=touch.at,
     )
-
-
-async def _chosen(
-    connection: Connection, merchant_id: UUID, asked: ClaimRequest, touches: Sequence[Touch], brought: tuple[UUID, UUID] | None
-) -> Touch:
-    """Choose among clicks, by the published terms. Refuses with NoReferrals, and as `choose` does."""
-    merchant = await merchants.of(connection)
-    program = await compiled(connection, merchant_id, merchant.published_version) if merchant.published_version is not None else None
-    terms, now = terms_of(program), merchant.now(asked.real_now)
-    by = brought[1] if brought is not None else None
-    return choose(touches, terms, friend_id=asked.customer_id, brought_by=by, now=now, zone=merchant.zone)
 
 
 async def above(connection: Connection, merchant_id: UUID, customer_id: UUID) -> tuple[UUID, ...]:

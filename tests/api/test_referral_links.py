@@ -324,6 +324,28 @@ class TestCustomerCreate:
 
         assert [(one["id"], one["friend"]["id"]) for one in await listed(shop, "SIGNED_UP")] == [(click, friend)]
 
+    async def test_attributes_who_clicked_after_joining_when_they_clicked(self, shop: Shop) -> None:
+        click = await clicks(shop, await code_of(shop, await shop.customer()))
+
+        await joins(shop, clickIds=[click], joinedAt=(CLOCK - timedelta(hours=1)).isoformat())
+
+        [referral] = await listed(shop)
+        assert (referral["id"], referral["status"]) == (click, "SIGNED_UP")
+        async with transaction(shop.id, readonly=True) as connection:
+            moves = await connection.fetch("SELECT at FROM referral_moves WHERE merchant_id = $1 ORDER BY id", shop.id)
+        assert [move["at"] for move in moves] == [CLOCK, CLOCK]
+
+    async def test_counts_clicks_of_the_window_before_the_joining(self, shop: Shop) -> None:
+        click = await clicks(shop, await code_of(shop, await shop.customer()))
+        await shop.clock(CLOCK + timedelta(days=40))
+        joined = [(CLOCK + timedelta(days=days)).isoformat() for days in (29, 31)]
+
+        late = await joins_late(shop, click, joined[1])
+        await joins(shop, clickIds=[click], joinedAt=joined[0])
+
+        assert refusals(late) == [("ATTRIBUTION_CLOSED", ["input", "clickIds"])]
+        assert [one["id"] for one in await listed(shop, "SIGNED_UP")] == [click]
+
     async def test_says_that_a_click_is_unknown_and_creates_the_customer(self, shop: Shop) -> None:
         input = {"externalId": "eve", "clickIds": [encode(PREFIX, new_id())]}
 
@@ -339,6 +361,12 @@ class TestCustomerCreate:
         payload = await shop.change("customersCreate", "CustomersCreateInput", input, "outcomes { userErrors { code field } }")
 
         assert refusals(payload["outcomes"][0]) == [("CODE_UNKNOWN", ["input", "customers", "0", "referralCode"])]
+
+
+async def joins_late(shop: Shop, click: str, joined_at: str) -> dict[str, Any]:
+    """Let somebody join by a click; returns the payload."""
+    input = {"externalId": "late", "clickIds": [click], "joinedAt": joined_at}
+    return await shop.change("customerCreate", "CustomerCreateInput", input, "userErrors { code field }")
 
 
 async def _follow(shop: Shop, code: str, now: Any) -> actions.Followed:

@@ -62,7 +62,15 @@ class TestPermissions:
         assert "consents:write" in SERVER_KEY
 
     def test_let_a_customer_see_nobody_else(self) -> None:
-        assert sorted(CUSTOMER) == ["consents:own", "me:read", "notifications:read", "offers:own", "points:own", "rewards:own"]
+        assert sorted(CUSTOMER) == [
+            "consents:own",
+            "me:read",
+            "notifications:read",
+            "offers:own",
+            "points:own",
+            "referrals:own",
+            "rewards:own",
+        ]
 
     def test_let_nobody_of_the_merchant_be_somebody_else(self) -> None:
         own = {"me:read", "rewards:own", "offers:own", "points:own", "consents:own", "partner:own", "customers:identify"}
