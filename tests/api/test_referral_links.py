@@ -136,6 +136,17 @@ class TestLink:
         assert len({tuple(sorted((name, value) for name, value in one.headers.items() if name != "x-request-id")) for one in answers}) == 1
         assert (await everything(shop.id), await everything(rival.id)) == before
 
+    async def test_is_answered_so_by_the_real_server(self, shop: Shop, address: str) -> None:
+        code, begins = await code_of(shop, await shop.customer()), f"{address.replace('ws:', 'http:').removesuffix('/graphql')}/r"
+        async with httpx.AsyncClient(headers={"user-agent": BROWSER}) as browser:
+            good, head = [await browser.request(method, f"{begins}/{shop.merchant.slug}/{code}") for method in ("GET", "HEAD")]
+            odd = [await browser.get(f"{begins}/{shop.merchant.slug}/{text}") for text in ("%00", "%ff%fe", "%2F..%2F", "a b")]
+            nowhere = await browser.get(f"{begins}/%00/{code}")
+
+        assert (set(told(good)), set(told(head)), head.content) == ({"from", "code", "click"}, {"from", "code"}, b"")
+        assert {(one.status_code, one.headers.get("location")) for one in odd} <= {(302, f"{URL}&expired=1"), (404, None)}
+        assert nowhere.status_code == 404
+
     async def test_of_no_merchant_leads_nowhere(self, shop: Shop) -> None:
         code = await code_of(shop, await shop.customer())
 
