@@ -224,8 +224,8 @@ class Rows:
 
 
 def _concerns_referral(changes: Changes) -> bool:
-    """Tell whether something was bought, or refunded, that a referral waits for; an imported past concerns none."""
+    """Tell whether something was bought, or refunded, that a referral waits for; what an import says was bought concerns none."""
     awaits = changes.state.referral
-    if awaits is None or not any(not event.history for event in changes.events):
-        return False
-    return any(awaits is Awaits.PURCHASE or one.refunded for one in changes.purchases.values())
+    if awaits is Awaits.REFUND:
+        return any(one.refunded for one in changes.purchases.values())
+    return awaits is Awaits.PURCHASE and bool(changes.purchases) and any(not event.history for event in changes.events)

@@ -2,6 +2,7 @@
 
 from tests.mutants.books import BOOKS
 from tests.mutants.days import DAYS
+from tests.mutants.friends import FRIENDS
 from tests.mutants.promises import PROMISES
 
-MUTANTS = (*BOOKS, *PROMISES, *DAYS)
+MUTANTS = (*BOOKS, *PROMISES, *DAYS, *FRIENDS)

@@ -72,6 +72,14 @@ class TestPay:
 
         assert tale.points(advocate) == 100
 
+    def test_gives_a_friend_no_more_than_is_missing(self) -> None:
+        tale, advocate = told(on_refund=OnRefund.PENDING_ONLY)
+        [referral] = brought(tale, advocate, 1)
+        tale.review(referral, PAYDAY, approve=False)
+        tale.review(referral, PAYDAY, approve=True)
+
+        assert (tale.points(friend_of(tale, referral)), tale.points(advocate)) == (50, 100)
+
     def test_may_be_for_one_side_alone(self) -> None:
         tale, advocate = told(friend_points=None)
         [referral] = brought(tale, advocate, 1)

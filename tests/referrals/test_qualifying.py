@@ -59,6 +59,15 @@ class TestQualifying:
 
         assert await status(shop, friend) == "SIGNED_UP"
 
+    async def test_ends_with_a_refund_that_is_imported(self, shop: Shop, friend: UUID) -> None:
+        await shop.does(shop.buys(friend, ENOUGH, externalId="cake"))
+        await lives_on(shop, NOW + 20 * A_DAY)
+        paid = await status(shop, friend)
+        await shop.does(shop.returns("cake", ENOUGH, at=NOW + A_DAY, history=True))
+        await lives_on(shop, NOW + 21 * A_DAY)
+
+        assert (paid, await status(shop, friend)) == ("REWARDED", "CANCELLED")
+
     async def test_holds_when_many_purchases_arrive_late(self, shop: Shop, friend: UUID) -> None:
         await shop.clock(NOW + 2 * A_DAY)
         await shop.does(shop.buys(friend, ENOUGH))
