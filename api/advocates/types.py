@@ -96,7 +96,7 @@ class ReferralAccount(ReferralProgress):
     async def rewarded(self, info: Info) -> int:
         return (await self._account(info)).rewarded
 
-    @strawberry.field(description="Points that they got for friends, milestones too; what was undone does not count.")
+    @strawberry.field(description="Points that they got for friends, milestones too; what was taken back does not count.")
     async def earned(self, info: Info) -> Points:
         return Points((await self._account(info)).earned)
 

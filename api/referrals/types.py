@@ -56,7 +56,7 @@ class ReferralMove:
         return cls(from_=before, to=ReferralStatus(move.after.value), at=move.at, reason=move.reason, note=move.note, by=shown(move.actor))
 
 
-@strawberry.type(description="What one side was given.")
+@strawberry.type(description="What one side was given, less what was taken back.")
 class ReferralReward:
     currency: str = strawberry.field(description="The point currency.")
     points: Points = strawberry.field(description="For the referral itself.")

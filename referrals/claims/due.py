@@ -1,5 +1,6 @@
 """Referrals that are to be looked at: bought for, or refunded, or at the end of their hold."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,8 @@ from referrals.claims.actions import look
 
 AT_ONCE = 50
 """Referrals that are looked at in one transaction."""
+MOST_TIMES = 10
+"""So often a referral may be due at one instant, since something may happen to it while it is looked at."""
 
 _NEXT = """
     SELECT min(due_at) FROM referrals
@@ -30,14 +33,13 @@ async def next_due(connection: Connection, merchant_id: UUID, after: datetime | 
 async def carry(merchant_id: UUID, *, until: datetime, skip: Collection[UUID], caller: Caller, real_now: datetime) -> dict[UUID, Exception]:
     """Look at all referrals that are due until an instant, each at its own, and name those at which it broke."""
     broken: dict[UUID, Exception] = {}
-    last: set[UUID] = set()
+    times = Counter[UUID]()
     while due := await _due(merchant_id, until, [*skip, *broken]):
-        # What was looked at and is due again at the same instant would be so for ever.
-        broken |= {id: RuntimeError("It was due again at once.") for id in due if id in last}
-        fresh = [id for id in due if id not in last]
+        broken |= {id: RuntimeError("It was due again and again.") for id in due if times[id] == MOST_TIMES}
+        fresh = [id for id in due if id not in broken]
         results = await look(merchant_id, fresh, until=until, caller=caller, real_now=real_now)
         broken |= {id: result for id, result in zip(fresh, results, strict=True) if isinstance(result, Exception)}
-        last = set(fresh)
+        times.update(fresh)
     return broken
 
 

@@ -128,6 +128,14 @@ class TestRetry:
         assert again["userErrors"] == []
         assert (again["referral"]["id"], again["referral"]["status"]) == (first["referral"]["id"], "QUALIFIED")
 
+    async def test_of_a_claim_under_another_key_stands_for_the_same_referral(self, shop: Shop) -> None:
+        ada, bob = await shop.customer(), await joins(shop)
+        code = await code_of(shop, ada)
+
+        ids = {(await claims(shop, code, bob, idempotencyKey=f"claim-{turn}"))["referral"]["id"] for turn in (1, 2, 2, 1)}
+
+        assert len(ids) == 1
+
     @pytest.mark.parametrize("other", ["code", "customer", "device"])
     async def test_of_a_key_with_another_content_is_refused_and_does_nothing(self, shop: Shop, other: str) -> None:
         ada, cem, bob, dia = await shop.customer(), await shop.customer(), await joins(shop), await joins(shop)
