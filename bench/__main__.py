@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import uvloop
 
-from bench import auditing, clock_figures, figures, ledger_figures, offer_figures, program_figures, report, reward_figures
+from bench import auditing, clock_figures, figures, ledger_figures, offer_figures, program_figures, referral_figures, report, reward_figures
 from bench.figures import Bench, Measure, Measured
 from bench.place import NotMeasured, Place, a_place, analyze
 
@@ -44,10 +44,13 @@ FIGURES: dict[str, Callable[[Bench], Awaitable[Measure]]] = {
     "r200": reward_figures.catalogue,
     "o500": offer_figures.available,
     "c500": offer_figures.purchases,
+    "fr": referral_figures.rings,
+    "fl": referral_figures.look_up,
+    "fc": referral_figures.claims,
     "t": clock_figures.demo_year,
     "t2": clock_figures.shop_year,
 }
-NOT_WARMED_UP = ("f", "g", "i", "j", "k", "t", "t2")
+NOT_WARMED_UP = ("f", "g", "i", "j", "k", "fr", "t", "t2")
 """What takes its own time, whatever is asked."""
 WARM_UP_SECONDS = 1.0
 PAUSE_SECONDS = 0.5

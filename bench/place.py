@@ -126,11 +126,13 @@ def found_shop(place: Place, *, program: Path = PROGRAM, time_zone: str = "Europ
     return Shop(made["merchantId"], made["serverKey"])
 
 
-async def settle_in(place: Place, shop: Shop, *, customers: int = CUSTOMERS, purchases: int = PURCHASES_BEFORE) -> None:
-    """Let customers join, more than a year ago, and buy a few times."""
-    joined = (utc_now() - timedelta(days=400)).isoformat()
+async def settle_in(
+    place: Place, shop: Shop, *, customers: int = CUSTOMERS, purchases: int = PURCHASES_BEFORE, days_ago: int = 400, prefix: str = "c"
+) -> None:
+    """Let customers join, more than a year ago unless said otherwise, and buy a few times."""
+    joined = (utc_now() - timedelta(days=days_ago)).isoformat()
     for first in range(0, customers, BATCH):
-        people = [{"externalId": f"c-{number}", "joinedAt": joined} for number in range(first, min(first + BATCH, customers))]
+        people = [{"externalId": f"{prefix}-{number}", "joinedAt": joined} for number in range(first, min(first + BATCH, customers))]
         created = await exchange(place.port, [requests.operation(shop.key, requests.CREATE, {"input": {"customers": people}})], keep=True)
         outcomes = orjson.loads(created.bodies[0])["data"]["customersCreate"]["outcomes"]
         shop.customers += [outcome["customer"]["id"] for outcome in outcomes]

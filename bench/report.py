@@ -89,6 +89,9 @@ LINES = (
     Line("r200", "`me { rewards }` with 200 rewards", "requests/s"),
     Line("o500", "`me { offers }` with 500 offers", "requests/s"),
     Line("c500", "`eventRecord`, 200 customers, with 500 offers", "events/s", Aim(0.5, "c")),
+    Line("fr", "rings of 1 million referrals", "s", Aim(10), lambda one: f"{one['referrals']:,.0f} referrals, {one['rings']:,.0f} rings"),
+    Line("fl", "a referral code among 1.1 million: p99", "ms", Aim(5), lambda one: f"p50 {one['p50']:.2f} ms of {one['codes']:,.0f} codes"),
+    Line("fc", "`referralClaim`, 500 advocates, each friend with a device", "claims/s"),
     Line("t", "`setia clock advance 1y` of the demo", "s", Aim(30), _passed),
     Line("t2", "the same of a shop of 2,000 customers", "s", None, _passed),
 )
