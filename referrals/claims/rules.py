@@ -14,7 +14,8 @@ Readings, where the rules leave something open:
   After it was paid only what rejects by itself counts.
 - Undoing a rejection is an approval. A rejection of what was paid takes it back.
 - Who is looked at late is looked at as things stand then, each at its due instant: a purchase that was refunded meanwhile qualifies and is
-  cancelled at once, and nothing is paid that would have been taken back. Everything else is as if nobody had been late.
+  cancelled at once, nothing is paid that would have been taken back, and what was found suspicious meanwhile counts. An approval pays at
+  its own instant. Everything else is as if nobody had been late.
 """
 
 from collections.abc import Iterable
