@@ -76,7 +76,8 @@ def _story() -> Till:
         {"customer_id": FAY, "counter": "referrals.MONTH", "start": "2011-03-31T23:00Z", "points": 0, "times": 1},
         {"customer_id": FAY, "counter": "referrals.milestone.2.points", "start": "1970-01-01Z", "points": 0, "times": 0},
     ]
-    till.tables["referral_codes"] = [{"code": "FAY", "skeleton": "FAY", "customer_id": FAY, "vanity": True, "created_at": "2011-01-01Z"}]
+    chosen = {"code": "FAY", "skeleton": "FAY", "customer_id": FAY, "vanity": True, "choice": 1, "created_at": "2011-01-01Z"}
+    till.tables["referral_codes"] = [chosen]
     paid = {"paid_at": _PAID_AT, "advocate_paid": _has(100), "friend_paid": _has(50)}
     undone = {"paid_at": _PAID_AT, "advocate_paid": _has(), "friend_paid": _has(20), "ended_at": _REJECTED_AT}
     verdict = {"verdict": "REJECTED", "decided_by": "staff:1", "decided_at": _REJECTED_AT}
