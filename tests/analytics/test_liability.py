@@ -96,7 +96,8 @@ class TestLiabilities:
     async def test_are_what_is_there_once_time_is_written(self, story: Story) -> None:
         assume(not story.publishes)
         # Without what time itself gives: that is owed once it is written.
-        world = await World.born(story.document | {"lifecycle": story.document.get("lifecycle", {}) | {"entries": []}})
+        lifecycle = story.document.get("lifecycle", {}) | {"entries": []}
+        world = await World.born(story.document | {"lifecycle": lifecycle, "birthday": None})
         for step in story.steps:
             await world.live(step)
 
