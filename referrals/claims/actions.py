@@ -13,7 +13,6 @@ from loyalty.road.slice import Result, done
 from referrals.claims import prepare
 from referrals.claims.errors import CodeUnknown
 from referrals.claims.requests import ClaimRequest, ReviewRequest
-from referrals.fraud.actions import see
 
 LONGEST_NOTE = 300
 MOST_CLICKS = 20
@@ -25,7 +24,7 @@ MERCHANT_MISSES = Rate(most=1_000, length=timedelta(minutes=10))
 
 
 async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
-    """Attribute a customer to whom a code belongs, or whose link they clicked, and name the referral; what is seen of them is kept first.
+    """Attribute a customer to whom a code belongs, or whose link they clicked, and name the referral; what is seen of them is kept.
 
     Refuses as Invalid too many clicks, with TooOften after many misses, with CodeUnknown, as `choose` does among clicks, then as
     `ClaimReferral.decide` does.
@@ -42,7 +41,6 @@ async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
 
 async def _claim(merchant_id: UUID, request: ClaimRequest) -> Done:
     real_now = request.real_now
-    await see(merchant_id, request.customer_id, request.traits, real_now=real_now)
     travel = Request(request, prepare.claims)
     result = await within_guesses(
         merchant_id,

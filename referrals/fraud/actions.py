@@ -1,9 +1,10 @@
 """Keep what is seen of customers, hashed, for a year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import Invalid, NotFound
 from kernel.keys.actions import once
@@ -19,19 +20,21 @@ MOST_FORGOTTEN = 5_000
 
 _SECRET = "SELECT secret FROM referral_secrets WHERE merchant_id = $1"
 _BEGIN = "INSERT INTO referral_secrets (merchant_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-# Only of customers who are there: a name that nobody has leaves nothing.
+# Only of customers who are there: a name that nobody has leaves nothing. In the order of the key, so that nobody waits for each other.
 _SEEN = """
     INSERT INTO referral_traits (merchant_id, kind, hash, customer_id, first_seen_at, last_seen_at)
-    SELECT $1, kind, hash, c.id, $5, $5 FROM unnest($3::text[], $4::text[]) AS seen (kind, hash)
-    JOIN customers c ON c.merchant_id = $1 AND c.id = $2
+    SELECT DISTINCT $1::uuid, kind, hash, c.id, $5::timestamptz, $5::timestamptz
+    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS seen (customer_id, kind, hash)
+    JOIN customers c ON c.merchant_id = $1 AND c.id = seen.customer_id ORDER BY kind, hash, c.id
     ON CONFLICT (merchant_id, kind, hash, customer_id)
-    DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at) RETURNING xmax = 0 AS new
+    DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at) RETURNING customer_id, xmax = 0 AS new
 """
 _TOO_MANY = f"""
     DELETE FROM referral_traits t USING (
-        SELECT kind, hash, row_number() OVER (PARTITION BY kind ORDER BY last_seen_at DESC, hash) AS place
-        FROM referral_traits WHERE merchant_id = $1 AND customer_id = $2
-    ) old WHERE t.merchant_id = $1 AND t.customer_id = $2 AND t.kind = old.kind AND t.hash = old.hash AND old.place > {MOST_KEPT}
+        SELECT customer_id, kind, hash, row_number() OVER (PARTITION BY customer_id, kind ORDER BY last_seen_at DESC, hash) AS place
+        FROM referral_traits WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])
+    ) old WHERE old.place > {MOST_KEPT}
+        AND t.merchant_id = $1 AND t.customer_id = old.customer_id AND t.kind = old.kind AND t.hash = old.hash
 """
 _FORGET = """
     WITH old AS MATERIALIZED (
@@ -42,13 +45,17 @@ _FORGET = """
 """
 
 
-async def see(merchant_id: UUID, customer_id: UUID, traits: Traits, *, real_now: datetime) -> None:
-    """Keep what was seen of a customer; nothing of who is not there."""
-    named = sorted(traits.named())
+async def see(connection: Connection, merchant_id: UUID, seen: Iterable[tuple[UUID, Traits]], *, now: datetime) -> int:
+    """Keep what was seen of customers by a claim, and tell how much; nothing of who is not there. `now` is the merchant's."""
+    named = [(customer_id, *one) for customer_id, traits in seen for one in traits.named()]
     if not named:
-        return
-    async with transaction(merchant_id) as connection:
-        await _keep(connection, merchant_id, customer_id, named, real_now)
+        return 0
+    hashes = await marks(connection, merchant_id, [(kind, value) for _, kind, value in named])
+    customers, kinds = [customer_id for customer_id, _, _ in named], [kind for _, kind, _ in named]
+    kept = await connection.fetch(_SEEN, merchant_id, customers, kinds, hashes, now)
+    if new := sorted({row["customer_id"] for row in kept if row["new"]}):
+        await connection.execute(_TOO_MANY, merchant_id, new)
+    return len(kept)
 
 
 async def record(
@@ -58,25 +65,21 @@ async def record(
 
     Refuses as Invalid when nothing is told that counts, with NotFound, and with IdempotencyConflict.
     """
-    named = sorted(traits.named())
-    if not named:
+    if not any(traits.named()):
         raise Invalid("Tell a device, a means of payment, an address, or an IP address with the browser.", field=())
+    await again(lambda: _record(merchant_id, customer_id, traits, scope, idempotency_key, real_now))
+
+
+async def _record(merchant_id: UUID, customer_id: UUID, traits: Traits, scope: str, key: str | None, real_now: datetime) -> None:
     async with transaction(merchant_id) as connection:
-        payload = {"customer": str(customer_id), "traits": await marks(connection, merchant_id, named)}
-        claim = Claim.of(scope, idempotency_key, operation="customerTraitsRecord", payload=payload, path=())
+        # The key too keeps nothing that could be guessed back.
+        payload = {"customer": str(customer_id), "traits": await marks(connection, merchant_id, sorted(traits.named()))}
+        claim = Claim.of(scope, key, operation="customerTraitsRecord", payload=payload, path=())
         if (await once(connection, claim, customer_id, real_now)).replay:
             return
-        if await _keep(connection, merchant_id, customer_id, named, real_now) == 0:
+        now = (await merchants.of(connection)).now(real_now)
+        if await see(connection, merchant_id, [(customer_id, traits)], now=now) == 0:
             raise NotFound("There is no such customer.", field=("customerId",))
-
-
-async def _keep(connection: Connection, merchant_id: UUID, customer_id: UUID, named: Sequence[tuple[str, str]], real_now: datetime) -> int:
-    """Keep traits by their hashes, and tell how many."""
-    now, hashes = (await merchants.of(connection)).now(real_now), await marks(connection, merchant_id, named)
-    kept = await connection.fetch(_SEEN, merchant_id, customer_id, [kind for kind, _ in named], hashes, now)
-    if any(row["new"] for row in kept):
-        await connection.execute(_TOO_MANY, merchant_id, customer_id)
-    return len(kept)
 
 
 async def marks(connection: Connection, merchant_id: UUID, named: Sequence[tuple[str, str]]) -> list[str]:

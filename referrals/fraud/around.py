@@ -1,14 +1,16 @@
-"""Who is tied to a friend by devices and means of payment, as far as one must look to see a ring."""
+"""Who is tied to friends by devices and means of payment, as far as one must look to see a ring."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from kernel.db.transaction import Connection
 from referrals.fraud.rings import Ring, components
 
 MOST_MEMBERS = 20
-"""So many are looked for at the most: a farm of thousands is one too."""
+"""For each friend so many are looked for at the most: a farm of thousands is one too."""
+MOST_STEPS = 6
+"""So far is looked, from who shares something to those they have brought, or were brought by, and what these share."""
 MOST_SHARING = 100
 """Of who shares one mark, so many are looked at, the last who joined first; of an advocate's friends so many, the newest first."""
 
@@ -35,29 +37,35 @@ _BROUGHT = f"""
 """
 
 
-async def ring_of(connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID) -> Ring | None:
-    """Find who is tied to a friend who is, or is to be, an advocate's; None when they share nothing with anybody who takes part."""
-    walk = _Walk(connection, merchant_id, friend_id, referrer_id)
+async def rings_of(connection: Connection, merchant_id: UUID, pairs: Collection[tuple[UUID, UUID]]) -> dict[UUID, Ring]:
+    """Find who is tied to friends who are, or are to be, an advocate's; `pairs` are advocates and friends.
+
+    Who shares nothing with anybody who takes part is left out.
+    """
+    walk = _Walk(connection, merchant_id, pairs)
     await walk.go()
-    return next((ring for ring in components(walk.marks, walk.brought) if friend_id in ring.members), None)
+    return {member: ring for ring in components(walk.marks, walk.brought) for member in ring.members}
 
 
 class _Walk:
     """From who shares to who shares, along what they share and whom they have brought."""
 
-    def __init__(self, connection: Connection, merchant_id: UUID, friend_id: UUID, referrer_id: UUID) -> None:
+    def __init__(self, connection: Connection, merchant_id: UUID, pairs: Collection[tuple[UUID, UUID]]) -> None:
         self.marks: dict[str, set[UUID]] = defaultdict(set)
-        self.brought = {(referrer_id, friend_id)}
+        self.brought = set(pairs)
         self._connection = connection
         self._merchant_id = merchant_id
-        self._taking_part = [friend_id, referrer_id]
+        self._taking_part = sorted({id for pair in pairs for id in pair})
+        self._most = MOST_MEMBERS * len(pairs)
         self._asked: set[UUID] = set()
         self._members: set[UUID] = set()
-        self._ahead = {friend_id}
+        self._ahead = {friend_id for _, friend_id in pairs}
 
     async def go(self) -> None:
-        """Walk until nobody is ahead, or there are as many as must be seen."""
-        while self._ahead and len(self._members) <= MOST_MEMBERS:
+        """Walk until nobody is ahead, or as far and among as many as must be seen."""
+        for _ in range(MOST_STEPS):
+            if not self._ahead or len(self._members) > self._most:
+                return
             self._asked |= self._ahead
             new = await self._sharing(self._ahead) - self._members
             self._members |= new
@@ -71,8 +79,8 @@ class _Walk:
             found |= {row["one"], row["other"]}
         return found
 
-    async def _tied(self, ids: Iterable[UUID]) -> set[UUID]:
+    async def _tied(self, ids: Collection[UUID]) -> set[UUID]:
         """Name who has brought some, and whom they have brought."""
         rows = await self._connection.fetch(_BROUGHT, self._merchant_id, sorted(ids))
         self.brought |= {(row["referrer_id"], row["friend_id"]) for row in rows}
-        return {one for edge in self.brought for one in edge}
+        return {one for edge in self.brought if not set(edge).isdisjoint(ids) for one in edge}

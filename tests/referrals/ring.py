@@ -15,7 +15,7 @@ from loyalty.road import slice as road
 from loyalty.road.command import Done, Request
 from referrals.claims import actions
 from referrals.claims.requests import ReviewRequest
-from referrals.fraud.actions import see
+from referrals.fraud.actions import record
 from referrals.fraud.rules import Traits
 from tests.loyalty.ledger import ledger
 from tests.loyalty.makers import CALLER, NOW, Shop
@@ -146,7 +146,7 @@ class Ring:
     async def _claim(self, chosen: Sequence[tuple[int, int]], how: str) -> list[object]:
         traits = [Traits(device=f"device {friend // 2 if self.shares else friend}") for friend, _ in chosen]
         for (friend, _), seen in zip(chosen, traits, strict=True):
-            await see(self.shop.id, self.people[friend], seen, real_now=NOW)
+            await record(self.shop.id, self.people[friend], seen, scope="ring", idempotency_key=None, real_now=NOW)
         return await self._send([claiming(self.people[friend], self.codes[advocate]) for friend, advocate in chosen], how)
 
     async def _review(self, people: Sequence[int], approve: bool, how: str) -> list[object]:

@@ -19,7 +19,7 @@ from referrals.claims.actions import claim
 from referrals.claims.due import REFERRALS
 from referrals.claims.requests import ClaimRequest
 from referrals.codes.actions import codes_of
-from referrals.fraud.actions import see
+from referrals.fraud.actions import record
 from referrals.fraud.blocking import Blocked, BlockRequest, block
 from referrals.fraud.rules import Traits, check_traits
 from tests.loyalty.makers import NOW, Shop, open_shop, program
@@ -97,7 +97,9 @@ class _Run:
                 await block(self.shop.id, request, real_now=NOW)
 
     async def _see(self, number: str, name: str, who: Who) -> None:
-        await see(self.shop.id, self.ids[number, name], _traits(number, name, who), real_now=NOW)
+        told = _traits(number, name, who)
+        if any(told.named()):
+            await record(self.shop.id, self.ids[number, name], told, scope="corpus", idempotency_key=None, real_now=NOW)
 
     def _blocked(self, number: str, what: Mapping[str, str]) -> Blocked:
         plain = {key: _written(number, what.get(key)) for key in ("email", "domain")}
