@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from jobs.start import hand_over
 from kernel.db import close_database, open_database
 from kernel.settings import Settings
 from tests.races.arena import RIVALS
@@ -21,6 +22,7 @@ def main() -> None:
     parser.add_argument("--attempts", type=int, default=100, help="rounds in which a missing lock must have been seen")
     parser.add_argument("--only", default="", help="run races whose name contains this")
     given = parser.parse_args()
+    hand_over()
     home = Path(tempfile.mkdtemp(prefix="setia-races-"))
     # As root the server runs as nobody, who must get in.
     home.chmod(0o711)
