@@ -21,11 +21,15 @@ MOST_SHOWN = 20
 """Members of a ring, and referrals among them, that are shown."""
 
 
-@strawberry.type(description="Customers who bring each other and share devices or means of payment: more of them than a family has.")
+@strawberry.type(
+    description="Customers who share devices or means of payment: more of them than a family has, or groups that bring each other again"
+    " and again."
+)
 class ReferralRing:
     size: int = strawberry.field(description="How many they are.")
     hands: int = strawberry.field(
-        description="How many groups they are of people who share something; several groups that bring each other are rings even if small."
+        description="How many groups they are of people who share something; small ones are a ring when they bring each other again and"
+        " again."
     )
     devices: int = strawberry.field(description="How many devices at least two of them share.")
     payments: int = strawberry.field(description="How many means of payment at least two of them share.")
@@ -37,7 +41,7 @@ class ReferralRing:
         """Show a ring."""
         return cls(
             size=len(found.ring.members),
-            hands=found.ring.hands,
+            hands=len(found.ring.hands),
             devices=found.devices,
             payments=found.payments,
             member_ids=found.ring.members[:MOST_SHOWN],

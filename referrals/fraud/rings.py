@@ -2,12 +2,13 @@
 
 Whoever shares a mark (a device or a means of payment, as a hash) with somebody else is looked at, and nobody else: so an advocate with many
 honest friends makes no ring bigger, and hides none. Who shares is one *hand*: one person with several accounts, or a family. A family is
-one small hand. Larger hands are farms, and several hands that bring each other are accounts by which their owners pay themselves.
+a small hand. Larger ones are farms. Families who bring one another are a tree, with fewer referrals than there are hands; where there are
+as many or more, their owners pay themselves.
 
 After the components of a graph of shared identifiers; see docs/fraud.md.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -18,20 +19,20 @@ HOUSEHOLD = 4
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Customers who are tied together: how many hands they are, what they share, and who of them has brought whom.
+    """Customers who are tied together: how large their hands are, what they share, and who of them has brought whom.
 
     `marks` are the devices and means of payment that at least two of them share.
     """
 
     members: tuple[UUID, ...]
-    hands: int
+    hands: tuple[int, ...]
     marks: tuple[str, ...]
     brought: tuple[tuple[UUID, UUID], ...]
 
     @property
     def is_suspicious(self) -> bool:
-        """Tell whether this is more than a family: too many, or several hands that bring each other."""
-        return len(self.members) > HOUSEHOLD or self.hands > 1
+        """Tell whether this is more than families who know each other: a hand of too many, or hands with too many referrals among them."""
+        return max(self.hands) > HOUSEHOLD or len(self.brought) >= len(self.hands) > 1
 
 
 def components(marks: Mapping[str, Collection[UUID]], brought: Iterable[tuple[UUID, UUID]]) -> list[Ring]:
@@ -51,21 +52,25 @@ def components(marks: Mapping[str, Collection[UUID]], brought: Iterable[tuple[UU
     for member in whole.above:
         top = found[whole.top(member)]
         top.members.append(member)
-        top.hands.add(hands.top(member))
+        top.hands[hands.top(member)] += 1
     for mark, who in shared.items():
         found[whole.top(who[0])].marks.append(mark)
     for edge in edges:
         found[whole.top(edge[0])].brought.append(edge)
-    rings = [Ring(tuple(sorted(one.members)), len(one.hands), tuple(sorted(one.marks)), tuple(one.brought)) for one in found.values()]
-    return sorted(rings, key=lambda ring: (-len(ring.members), ring.members))
+    return sorted((one.ring() for one in found.values()), key=lambda ring: (-len(ring.members), ring.members))
 
 
 @dataclass(slots=True)
 class _Gathered:
     members: list[UUID] = field(default_factory=list)
-    hands: set[UUID] = field(default_factory=set)
+    hands: Counter[UUID] = field(default_factory=Counter)
     marks: list[str] = field(default_factory=list)
     brought: list[tuple[UUID, UUID]] = field(default_factory=list)
+
+    def ring(self) -> Ring:
+        """Put it into an order that says nothing."""
+        hands = tuple(sorted(self.hands.values(), reverse=True))
+        return Ring(tuple(sorted(self.members)), hands, tuple(sorted(self.marks)), tuple(self.brought))
 
 
 class _Parts:

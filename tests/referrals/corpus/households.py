@@ -53,6 +53,8 @@ def _sharing_a_device() -> Iterator[Case]:
     yield one("a couple with one card", HONEST, REVIEW, both={"payment": "joint account"})
     yield one("a couple with one tablet and one card", HONEST, REVIEW, both={"device": "tablet", "payment": "joint account"})
     yield one("a grandmother on her grandson's phone", HONEST, REVIEW, both={"device": "phone"}, ada={"birthday": "1946-08-17"})
+    for count in (2, 3, 5):
+        yield _couples(count)
     for size in (2, 3, 4):
         for mark in ("device", "payment"):
             yield _brought_by_others(f"{size} of a family with one {mark}, each brought by another friend", size, {mark: "the family's"})
@@ -63,6 +65,18 @@ def _sharing_a_device() -> Iterator[Case]:
 
 def _brought_by_others(name: str, size: int, shared: Who) -> Case:
     return group(name, HONEST, PAYS, friends=size, advocates=size, shared=shared, apart=True)
+
+
+def _couples(count: int) -> Case:
+    """Couples with a tablet each, of whom one brings one of the next; the others were brought by somebody else."""
+    people: dict[str, Who] = {}
+    brings: list[Brings] = []
+    for place in range(count):
+        people |= {f"her{place}": {"device": f"tablet {place}"}, f"him{place}": {"device": f"tablet {place}"}, f"friend{place}": {}}
+        brings.append(Brings(f"friend{place}", f"him{place}", PAYS))
+        if place:
+            brings.append(Brings(f"her{place - 1}", f"her{place}", PAYS, hours=place))
+    return Case(f"{count} couples with a tablet each, one of whom brings one of the next", HONEST, people, tuple(brings))
 
 
 def _at_work() -> Iterator[Case]:

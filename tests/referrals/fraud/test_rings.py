@@ -31,12 +31,12 @@ class TestComponents:
     def test_put_together_who_shares_over_others(self) -> None:
         [ring] = put_together("ab", "bc", "cd")
 
-        assert (names(ring), ring.hands, len(ring.marks), ring.brought) == ("abcd", 1, 3, ())
+        assert (names(ring), ring.hands, len(ring.marks), ring.brought) == ("abcd", (4,), 3, ())
 
     def test_put_together_hands_that_bring_each_other(self) -> None:
-        [ring] = put_together("ab", "cd", brought=["bc"])
+        [ring] = put_together("ab", "cde", brought=["bc"])
 
-        assert (names(ring), ring.hands, len(ring.marks)) == ("abcd", 2, 2)
+        assert (names(ring), ring.hands, len(ring.marks)) == ("abcde", (3, 2), 2)
         assert ring.brought == ((_id("b"), _id("c")),)
 
     def test_leave_out_who_shares_nothing_however_many_they_bring(self) -> None:
@@ -55,7 +55,7 @@ class TestComponents:
 
         [ring] = components({"DEVICE": everybody}, pairwise(everybody))
 
-        assert (len(ring.members), ring.hands, len(ring.brought)) == (20_000, 1, 19_999)
+        assert (len(ring.members), ring.hands, len(ring.brought)) == (20_000, (20_000,), 19_999)
 
 
 class TestRing:
@@ -71,7 +71,14 @@ class TestRing:
 
         assert ring.is_suspicious
 
-    def test_is_suspicious_when_hands_bring_each_other(self) -> None:
-        [ring] = put_together("ab", "cd", brought=["ad", "cb"])
+    @pytest.mark.parametrize("brought", [["ad", "cb"], ["ab", "bc", "cd"], ["ac", "bd"]])
+    def test_is_suspicious_when_there_are_as_many_referrals_as_hands(self, brought: list[str]) -> None:
+        [ring] = put_together("ab", "cd", brought=brought)
 
         assert ring.is_suspicious
+
+    def test_is_a_circle_of_families_while_one_brings_the_next(self) -> None:
+        [ring] = put_together("ab", "cd", "ef", brought=["ac", "ce"])
+
+        assert (len(ring.members), ring.hands) == (6, (2, 2, 2))
+        assert not ring.is_suspicious

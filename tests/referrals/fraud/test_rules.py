@@ -11,9 +11,9 @@ from referrals.fraud.rules import FAST, Evidence, cycle, domains_of, signals, th
 
 TERMS = ReferralTerms(friend_points=1)
 ADA, BOB, CEM = (UUID(int=number) for number in (1, 2, 3))
-FARM = Ring(tuple(UUID(int=number) for number in range(6)), 1, ("DEVICE 1",), ())
-RING = Ring(tuple(UUID(int=number) for number in range(4)), 2, ("DEVICE 1", "PAYMENT 2"), ())
-FAMILY = Ring((ADA, BOB, CEM), 1, ("DEVICE 1",), ())
+FARM = Ring(tuple(UUID(int=number) for number in range(6)), (6,), ("DEVICE 1",), ())
+RING = Ring(tuple(UUID(int=number) for number in range(4)), (2, 2), ("DEVICE 1", "PAYMENT 2"), ((ADA, BOB), (BOB, CEM)))
+FAMILY = Ring((ADA, BOB, CEM), (3,), ("DEVICE 1",), ())
 
 
 def found(evidence: Evidence, *, terms: ReferralTerms = TERMS) -> list[tuple[str, int, bool]]:
