@@ -10,7 +10,7 @@ from referrals.fraud.rings import Ring, components
 
 MOST_RINGS = 50
 MOST_SHARING = 1_000
-"""Of who shares one device or means of payment, so many are looked at, the last who joined first."""
+"""Of who shares one device or means of payment, so many are looked at, the last who joined first; where so many do, all of them count."""
 MOST_MARKS = 200_000
 """So often that something is shared is looked at."""
 
@@ -22,10 +22,12 @@ _SHARING = f"""
         SELECT kind, hash FROM referral_traits WHERE merchant_id = $1 AND kind = 'PAYMENT' GROUP BY kind, hash HAVING count(*) > 1
     )
     SELECT shared.kind || ' ' || shared.hash AS mark, t.customer_id FROM shared CROSS JOIN LATERAL (
-        SELECT customer_id FROM referral_traits WHERE merchant_id = $1 AND kind = shared.kind AND hash = shared.hash
-        ORDER BY customer_id DESC LIMIT {MOST_SHARING}
+        SELECT near.customer_id, count(*) OVER () AS crowd FROM (
+            SELECT customer_id FROM referral_traits WHERE merchant_id = $1 AND kind = shared.kind AND hash = shared.hash
+            ORDER BY customer_id DESC LIMIT {MOST_SHARING}
+        ) near
     ) t
-    WHERE EXISTS (SELECT FROM referrals r WHERE r.merchant_id = $1 AND r.friend_id = t.customer_id)
+    WHERE t.crowd >= {MOST_SHARING} OR EXISTS (SELECT FROM referrals r WHERE r.merchant_id = $1 AND r.friend_id = t.customer_id)
         OR EXISTS (SELECT FROM referrals r WHERE r.merchant_id = $1 AND r.referrer_id = t.customer_id AND r.friend_id IS NOT NULL)
     LIMIT {MOST_MARKS}
 """

@@ -12,17 +12,22 @@ MOST_MEMBERS = 20
 MOST_STEPS = 6
 """So far is looked, from who shares something to those they have brought, or were brought by, and what these share."""
 MOST_SHARING = 100
-"""Of who shares one mark, so many are looked at, the last who joined first; of an advocate's friends so many, the newest first."""
+"""Of who shares one mark, so many are looked at, the last who joined first; of an advocate's friends so many, the newest first.
+
+Where so many share one, all of them count, whether they take part or not: otherwise a crowd of newer accounts would hide a farm.
+"""
 
 _SHARING = f"""
     SELECT mine.kind || ' ' || mine.hash AS mark, mine.customer_id AS one, other.customer_id AS other
     FROM referral_traits mine CROSS JOIN LATERAL (
-        SELECT t.customer_id FROM referral_traits t
-        WHERE t.merchant_id = $1 AND t.kind = mine.kind AND t.hash = mine.hash AND t.customer_id <> mine.customer_id
-        ORDER BY t.customer_id DESC LIMIT {MOST_SHARING}
+        SELECT near.customer_id, count(*) OVER () AS crowd FROM (
+            SELECT t.customer_id FROM referral_traits t
+            WHERE t.merchant_id = $1 AND t.kind = mine.kind AND t.hash = mine.hash AND t.customer_id <> mine.customer_id
+            ORDER BY t.customer_id DESC LIMIT {MOST_SHARING}
+        ) near
     ) other
     WHERE mine.merchant_id = $1 AND mine.customer_id = ANY($2::uuid[]) AND mine.kind IN ('DEVICE', 'PAYMENT') AND (
-        other.customer_id = ANY($3::uuid[])
+        other.crowd >= {MOST_SHARING} OR other.customer_id = ANY($3::uuid[])
         OR EXISTS (SELECT FROM referrals r WHERE r.merchant_id = $1 AND r.friend_id = other.customer_id)
         OR EXISTS (SELECT FROM referrals r WHERE r.merchant_id = $1 AND r.referrer_id = other.customer_id AND r.friend_id IS NOT NULL)
     )
