@@ -48,6 +48,7 @@ CHECKS = (
 INDEXES = """
     CREATE UNIQUE INDEX referrals_friend ON referrals (merchant_id, friend_id) WHERE friend_id IS NOT NULL;
     CREATE INDEX referrals_referrer ON referrals (merchant_id, referrer_id, at, id);
+    CREATE INDEX referrals_brought ON referrals (merchant_id, referrer_id, at) WHERE friend_id IS NOT NULL;
     CREATE INDEX referrals_status ON referrals (merchant_id, status, at, id);
     CREATE INDEX referrals_due ON referrals (merchant_id, due_at) WHERE due_at IS NOT NULL;
     CREATE INDEX referral_moves_referral ON referral_moves (merchant_id, referral_id, id);
