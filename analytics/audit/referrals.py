@@ -213,12 +213,16 @@ REFERRALS = (
     Check(
         22,
         "referrals_are_in_time",
-        "A referral is qualified after it began, never paid before its hold is over, and ends after all that; one that waits is due.",
+        "A referral begins after its click, is then qualified, not paid before its hold is over, and ends after all that; one that waits is due.",
         """
         SELECT id AS referral_id, status, at, qualified_at, pays_at, paid_at, ended_at, due_at FROM referrals
         WHERE merchant_id = $1 AND (
             qualified_at < at OR paid_at < pays_at OR paid_at < qualified_at OR ended_at < greatest(at, qualified_at, paid_at)
             OR decided_at < at OR (status = 'QUALIFIED' AND due_at IS NULL) OR due_at < at)
+        UNION ALL
+        SELECT r.id, r.status, r.at, m.at, NULL, NULL, NULL, NULL FROM referrals r
+        JOIN referral_moves m ON m.merchant_id = $1 AND m.referral_id = r.id AND m.to_status = 'CLICKED'
+        WHERE r.merchant_id = $1 AND m.at > r.at
         """,
     ),
 )

@@ -14,6 +14,7 @@ FAY, GUS, HANA, INES, JAN = (UUID(int=number) for number in (0xFA, 0xFB, 0xFC, 0
 PAID, WAITING, REJECTED, BEGUN, CLICKED = (UUID(int=number) for number in (0x4E1, 0x4E2, 0x4E3, 0x4E4, 0x4E5))
 BOUGHT = {GUS: UUID(int=0x4B1), HANA: UUID(int=0x4B2), INES: UUID(int=0x4B3)}
 _BEGAN, _BOUGHT_AT, _PAID_AT, _REJECTED_AT = "2011-04-05T10:00Z", "2011-04-06T10:00Z", "2011-04-20T10:00Z", "2011-04-22T10:00Z"
+_CLICKED_AT = "2011-04-02T10:00Z"
 _DEVICE = {"code": "SAME_DEVICE", "weight": 60, "detail": "The same device as the advocate", "rejects": False}
 
 
@@ -93,7 +94,7 @@ def _story() -> Till:
         *_steps(PAID, began, bought, ("REWARDED", _PAID_AT)),
         *_steps(WAITING, began, ("IN_REVIEW", _BOUGHT_AT)),
         *_steps(REJECTED, began, bought, ("REWARDED", _PAID_AT), ("REJECTED", _REJECTED_AT)),
-        *_steps(BEGUN, began),
+        *_steps(BEGUN, ("CLICKED", _CLICKED_AT), began),
     ]
     return till
 
@@ -197,5 +198,6 @@ BREAKS: dict[str, list[str]] = {
         _of(REJECTED, "decided_at = at - interval '1 second'"),
         _of(WAITING, "status = 'QUALIFIED'"),
         _of(BEGUN, "due_at = at - interval '1 second'"),
+        f"UPDATE referral_moves SET at = at + interval '1 year' WHERE referral_id = '{BEGUN}' AND to_status = 'CLICKED'",
     ],
 }
