@@ -13,6 +13,7 @@ from loyalty.road.slice import Result, done
 from referrals.claims import prepare
 from referrals.claims.errors import CodeUnknown
 from referrals.claims.requests import ClaimRequest, ReviewRequest
+from referrals.fraud.actions import told
 
 LONGEST_NOTE = 300
 MOST_CLICKS = 20
@@ -41,12 +42,12 @@ async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
 
 async def _claim(merchant_id: UUID, request: ClaimRequest) -> Done:
     real_now = request.real_now
-    travel = Request(request, prepare.claims)
+    travel, marks = Request(request, prepare.claims), await told(merchant_id, request.traits)
     result = await within_guesses(
         merchant_id,
         request.caller.scope,
         lambda: gate.run_one(merchant_id, travel, real_now=real_now),
-        claim=prepare.claim_of(request),
+        claim=prepare.claim_of(request, marks),
         rate=CUSTOMER_MISSES if request.by_customer else MERCHANT_MISSES,
         miss=CodeUnknown,
         now=real_now,

@@ -1,6 +1,7 @@
 """Keep what is seen of customers, hashed, for a year."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -72,8 +73,7 @@ async def record(
 
 async def _record(merchant_id: UUID, customer_id: UUID, traits: Traits, scope: str, key: str | None, real_now: datetime) -> None:
     async with transaction(merchant_id) as connection:
-        # The key too keeps nothing that could be guessed back.
-        payload = {"customer": str(customer_id), "traits": await marks(connection, merchant_id, sorted(traits.named()))}
+        payload = {"customer": str(customer_id), "traits": await marks_of(connection, merchant_id, traits)}
         claim = Claim.of(scope, key, operation="customerTraitsRecord", payload=payload, path=())
         if (await once(connection, claim, customer_id, real_now)).replay:
             return
@@ -82,8 +82,23 @@ async def _record(merchant_id: UUID, customer_id: UUID, traits: Traits, scope: s
             raise NotFound("There is no such customer.", field=("customerId",))
 
 
+async def told(merchant_id: UUID, traits: Traits) -> list[str]:
+    """Hash the traits of one customer, before anything is known of them."""
+    if traits == Traits():
+        return []
+    async with transaction(merchant_id) as connection:
+        return await marks_of(connection, merchant_id, traits)
+
+
+async def marks_of(connection: Connection, merchant_id: UUID, traits: Traits) -> list[str]:
+    """Hash what was told of one customer, for an idempotency key: that too keeps nothing that could be guessed back."""
+    return await marks(connection, merchant_id, [(name, value) for name, value in asdict(traits).items() if value is not None])
+
+
 async def marks(connection: Connection, merchant_id: UUID, named: Sequence[tuple[str, str]]) -> list[str]:
     """Hash traits with the merchant's secret."""
+    if not named:
+        return []
     secret = await _secret(connection, merchant_id)
     return [hashed(secret, kind, value) for kind, value in named]
 

@@ -160,6 +160,28 @@ class TestCustomerTraitsRecord:
         assert [answer["errors"][0]["extensions"]["code"] for answer in answers] == ["FORBIDDEN"] * 3
 
 
+class TestClaimWithTraits:
+    async def test_keeps_no_key_from_which_they_could_be_guessed(self, shop: Shop) -> None:
+        code, bob = await code_of(shop, await joins(shop)), await joins(shop)
+
+        async def claimed() -> list[tuple[str, list[str]]]:
+            return refusals(await claims(shop, code, bob, **SEEN, idempotencyKey="k"))
+
+        first, again = await claimed(), await claimed()
+        async with transaction(shop.id) as connection:
+            await connection.execute("UPDATE referral_secrets SET secret = gen_random_uuid() WHERE merchant_id = $1", shop.id)
+
+        assert (first, again, await claimed()) == ([], [], [("IDEMPOTENCY_CONFLICT", ["input", "idempotencyKey"])])
+
+    async def test_is_another_claim_with_another_trait(self, shop: Shop) -> None:
+        code, bob = await code_of(shop, await joins(shop)), await joins(shop)
+        await claims(shop, code, bob, ipAddress="203.0.113.7", idempotencyKey="k")
+
+        other = refusals(await claims(shop, code, bob, ipAddress="203.0.113.8", idempotencyKey="k"))
+
+        assert other == [("IDEMPOTENCY_CONFLICT", ["input", "idempotencyKey"])]
+
+
 class TestForget:
     async def test_forgets_what_was_not_seen_for_a_year_of_the_merchants_time(self, shop: Shop) -> None:
         ada = await joins(shop)
