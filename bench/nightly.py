@@ -12,7 +12,7 @@ import itertools
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -39,6 +39,7 @@ BEGAN_DAYS_AGO = 200
 OTHERS = 200
 """Customers of the other shop."""
 ASK = "query Ask($id: ID!) { merchant { customer(id: $id) { balance { available pending } } } }"
+KINDS = ("buy elsewhere", "ask elsewhere", "buy here", "ask here")
 BASELINE_SECONDS = 20.0
 LOOK_SECONDS = 0.25
 _TASK = "SELECT state, started_at, finished_at, error FROM tasks WHERE merchant_id = $1 AND kind = $2 ORDER BY created_at DESC LIMIT 1"
@@ -49,11 +50,11 @@ _BALANCES = "SELECT sum(available) AS available, sum(pending) AS pending FROM ba
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What became of a night: how long it took, the CPU of worker and database, and how the API answered meanwhile."""
+    """What became of a night: how long it took, the CPU of worker and database, and how long answers took meanwhile, by kind."""
 
     seconds: float
     cpu: Used | None
-    latencies: list[float]
+    latencies: Mapping[str, list[float]]
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ async def prepare(place: Place, options: argparse.Namespace) -> Shops:
     return Shops(merchant_id, shop, other, night)
 
 
-def load(shops: Shops, customers: int) -> Iterator[bytes]:
+def load(shops: Shops, customers: int) -> Iterator[tuple[str, bytes]]:
     """Write requests without end: in turn a purchase and a question, in the other shop and in the one whose night it is."""
     dice = random.Random(7)
     ours = [encode(CUSTOMER, UUID(int=(1 << 124) + number)) for number in dice.sample(range(1, customers + 1), min(customers, 2_000))]
@@ -119,7 +120,7 @@ def load(shops: Shops, customers: int) -> Iterator[bytes]:
     own = [requests.operation(token, requests.ME) for token in shops.other.tokens]
     buying, there = requests.single_purchases(shops.shop.key, ours), requests.single_purchases(shops.other.key, shops.other.customers)
     for _ in itertools.count():
-        yield from (next(there), dice.choice(own), next(buying), dice.choice(asked))
+        yield from zip(KINDS, (next(there), dice.choice(own), next(buying), dice.choice(asked)), strict=True)
 
 
 async def let_pass(place: Place, shops: Shops, admin: Any, instant: datetime, steady: Steady, worker: int) -> Passed:
@@ -142,20 +143,25 @@ async def let_pass(place: Place, shops: Shops, admin: Any, instant: datetime, st
             return Passed(seconds, after.since(before) if after is not None and before is not None else None, steady.taken())
 
 
-def table_head(options: argparse.Namespace, before: list[float]) -> str:
-    """Write the head of the table, and what is the same of all rows."""
+def table_head(options: argparse.Namespace, before: Mapping[str, list[float]]) -> str:
+    """Write the head of the table, and how long answers take while nothing else is done."""
     return (
-        f"{options.customers:,} customers with {options.lots} lots each; {options.rate:g} requests a second meanwhile,"
-        f" p50 / p99 without: {words(before)}\n\n"
-        "| | seconds | customers/s | lots/s | CPU of worker and PostgreSQL | p50 / p99 meanwhile |\n|---|---:|---:|---:|---:|---:|"
+        f"{options.customers:,} customers with {options.lots} lots each; {options.rate:g} requests a second meanwhile\n\n"
+        f"| | seconds | lots/s | CPU of worker and PostgreSQL | p50 / p99 | {' | '.join(KINDS)} |\n|---|{'---:|' * (4 + len(KINDS))}\n"
+        f"| before | | | | {answers(before)} |"
     )
+
+
+def answers(latencies: Mapping[str, list[float]]) -> str:
+    """Write how long answers took, of all kinds and of each."""
+    return " | ".join(words(some) for some in (list(itertools.chain(*latencies.values())), *(latencies[kind] for kind in KINDS)))
 
 
 def row(name: str, options: argparse.Namespace, passed: Passed) -> str:
     """Write a row of the table."""
     cpu = f"{passed.cpu.server:.0f} + {passed.cpu.database:.0f} s" if passed.cpu is not None else ""
-    each = options.customers / passed.seconds
-    return f"| {name} | **{passed.seconds:.0f}** | {each:,.0f} | {each * options.lots:,.0f} | {cpu} | {words(passed.latencies)} |"
+    lots = options.customers * options.lots / passed.seconds
+    return f"| {name} | **{passed.seconds:.0f}** | {lots:,.0f} | {cpu} | {answers(passed.latencies)} |"
 
 
 def tell(what: str) -> None:

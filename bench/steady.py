@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bench.load import Line, percentile
@@ -13,12 +14,12 @@ LINES = 24
 
 @dataclass(slots=True)
 class Steady:
-    """Requests that go out at a rate until somebody stops it; `latencies` (seconds) are those since the last `taken`."""
+    """Requests, each with its kind, that go out at a rate until somebody stops it."""
 
     port: int
-    requests: Iterator[bytes]
+    requests: Iterator[tuple[str, bytes]]
     rate: float
-    latencies: list[float] = field(default_factory=list)
+    _latencies: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     _free: asyncio.Queue[Line] = field(default_factory=asyncio.Queue)
     _all: list[Line] = field(default_factory=list)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
@@ -40,17 +41,17 @@ class Steady:
         for line in self._all:
             line.close()
 
-    def taken(self) -> list[float]:
-        """Give the latencies so far, and begin anew."""
-        taken, self.latencies = self.latencies, []
+    def taken(self) -> Mapping[str, list[float]]:
+        """Give the latencies so far, in seconds by kind of request, and begin anew."""
+        taken, self._latencies = self._latencies, defaultdict(list)
         return taken
 
     async def _send(self) -> None:
         due = time.perf_counter()
-        for request in self.requests:
+        for kind, request in self.requests:
             due += 1 / self.rate
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            task = asyncio.create_task(self._ask(request, due))
+            task = asyncio.create_task(self._ask(kind, request, due))
             self._under_way.add(task)
             task.add_done_callback(self._ended)
 
@@ -59,13 +60,13 @@ class Steady:
         if not task.cancelled() and task.exception() is None:
             self._under_way.discard(task)
 
-    async def _ask(self, request: bytes, due: float) -> None:
+    async def _ask(self, kind: str, request: bytes, due: float) -> None:
         line = await self._free.get()
         try:
             await line.ask(request)
         finally:
             self._free.put_nowait(line)
-        self.latencies.append(time.perf_counter() - due)
+        self._latencies[kind].append(time.perf_counter() - due)
 
 
 def words(latencies: list[float]) -> str:

@@ -29,6 +29,8 @@ _SETTINGS = {
     "max_connections": "120",
     "shared_buffers": "256MB",
     "max_wal_size": "2GB",
+    # Used log files are kept to be written again: to make a new one takes 60 ms, for which every commit waits.
+    "min_wal_size": "1GB",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
