@@ -213,7 +213,7 @@ REFERRALS = (
     Check(
         22,
         "referrals_are_in_time",
-        "A referral begins after its click, is then qualified, not paid before its hold is over, and ends after all that; one that waits is due.",
+        "A referral begins after its click, is then qualified, not paid before its hold ends, and ends after all that; who waits is due.",
         """
         SELECT id AS referral_id, status, at, qualified_at, pays_at, paid_at, ended_at, due_at FROM referrals
         WHERE merchant_id = $1 AND (
