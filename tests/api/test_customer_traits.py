@@ -164,7 +164,7 @@ class TestClaimWithTraits:
     async def test_keeps_no_key_from_which_they_could_be_guessed(self, shop: Shop) -> None:
         code, bob = await code_of(shop, await joins(shop)), await joins(shop)
 
-        async def claimed() -> list[tuple[str, list[str]]]:
+        async def claimed() -> list[tuple[str, list[str] | None]]:
             return refusals(await claims(shop, code, bob, **SEEN, idempotencyKey="k"))
 
         first, again = await claimed(), await claimed()
