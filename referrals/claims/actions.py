@@ -1,6 +1,7 @@
 """Attribute friends, review referrals, and let become of them what is due."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -42,12 +43,13 @@ async def claim(merchant_id: UUID, request: ClaimRequest) -> Done:
 
 async def _claim(merchant_id: UUID, request: ClaimRequest) -> Done:
     real_now = request.real_now
-    travel, marks = Request(request, prepare.claims), await told(merchant_id, request.traits)
+    request = replace(request, marks=await told(merchant_id, request.traits))
+    travel = Request(request, prepare.claims)
     result = await within_guesses(
         merchant_id,
         request.caller.scope,
         lambda: gate.run_one(merchant_id, travel, real_now=real_now),
-        claim=prepare.claim_of(request, marks),
+        claim=prepare.claim_of(request),
         rate=CUSTOMER_MISSES if request.by_customer else MERCHANT_MISSES,
         miss=CodeUnknown,
         now=real_now,

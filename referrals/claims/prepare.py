@@ -29,7 +29,7 @@ from referrals.claims.requests import ClaimRequest, ReviewRequest
 from referrals.claims.touches import Touch, choose
 from referrals.codes import queries as codes
 from referrals.codes.rules import skeleton
-from referrals.fraud.actions import marks_of, see
+from referrals.fraud.actions import see
 from referrals.fraud.queries import Pair, evidence
 from referrals.fraud.rules import HIGHEST, signals
 
@@ -68,7 +68,7 @@ async def claims(connection: Connection, merchant_id: UUID, asked: Sequence[Clai
     sound: list[tuple[ClaimReferral, ClaimRequest]] = []
     for one in asked:
         try:
-            key = claim_of(one, await marks_of(connection, merchant_id, one.traits))
+            key = claim_of(one)
             touches = _touches(one, owners.get(one.code), clicks)
             command = await _claim(connection, merchant, one, touches, brought.get(one.customer_id), key)
         except Refusal as refusal:
@@ -109,9 +109,9 @@ def _touches(asked: ClaimRequest, owner: tuple[str, UUID] | None, clicks: Mappin
     return [*touches, Touch(owner[1], owner[0], "CODE")] if owner is not None else touches
 
 
-def claim_of(asked: ClaimRequest, marks: Sequence[str]) -> Claim | None:
-    """Name the key of a claim, however its code was typed, by the marks of its traits. Refuses as Invalid what is none."""
-    payload: dict[str, object] = {"customer": str(asked.customer_id), "code": skeleton(asked.code), "traits": marks}
+def claim_of(asked: ClaimRequest) -> Claim | None:
+    """Name the key of a claim, however its code was typed. Refuses as Invalid what is none."""
+    payload: dict[str, object] = {"customer": str(asked.customer_id), "code": skeleton(asked.code), "traits": asked.marks}
     if asked.clicks:
         payload["clicks"] = [str(id) for id in asked.clicks]
     return Claim.of(asked.caller.scope, asked.idempotency_key, operation="referralClaim", payload=payload, path=())

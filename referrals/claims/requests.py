@@ -13,7 +13,8 @@ class ClaimRequest:
     """Attribute a customer to whom a code belongs, however it was typed, or to whose links they clicked; code "": by clicks alone.
 
     `traits` is what is known of the device and the connection; `by_customer`: they say so themselves, not the merchant. With `at_sign_up`
-    it happened when they joined, which may be long ago. `real_now` is real time.
+    it happened when they joined, which may be long ago. `real_now` is real time. `marks` are the traits as the idempotency key keeps them,
+    hashed; `actions.claim` adds them.
     """
 
     caller: Caller
@@ -25,6 +26,7 @@ class ClaimRequest:
     by_customer: bool = False
     at_sign_up: bool = False
     clicks: tuple[UUID, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,23 +82,21 @@ async def _record(merchant_id: UUID, customer_id: UUID, traits: Traits, scope: s
             raise NotFound("There is no such customer.", field=("customerId",))
 
 
-async def told(merchant_id: UUID, traits: Traits) -> list[str]:
-    """Hash the traits of one customer, before anything is known of them."""
+async def told(merchant_id: UUID, traits: Traits) -> tuple[str, ...]:
+    """Hash what was told of one customer, before the road is taken."""
     if traits == Traits():
-        return []
+        return ()
     async with transaction(merchant_id) as connection:
         return await marks_of(connection, merchant_id, traits)
 
 
-async def marks_of(connection: Connection, merchant_id: UUID, traits: Traits) -> list[str]:
+async def marks_of(connection: Connection, merchant_id: UUID, traits: Traits) -> tuple[str, ...]:
     """Hash what was told of one customer, for an idempotency key: that too keeps nothing that could be guessed back."""
-    return await marks(connection, merchant_id, [(name, value) for name, value in asdict(traits).items() if value is not None])
+    return tuple(await marks(connection, merchant_id, [(name, value) for name, value in asdict(traits).items() if value is not None]))
 
 
 async def marks(connection: Connection, merchant_id: UUID, named: Sequence[tuple[str, str]]) -> list[str]:
     """Hash traits with the merchant's secret."""
-    if not named:
-        return []
     secret = await _secret(connection, merchant_id)
     return [hashed(secret, kind, value) for kind, value in named]
 
