@@ -41,6 +41,7 @@ OTHERS = 200
 ASK = "query Ask($id: ID!) { merchant { customer(id: $id) { balance { available pending } } } }"
 KINDS = ("buy elsewhere", "ask elsewhere", "buy here", "ask here")
 BASELINE_SECONDS = 60.0
+SETTLE_SECONDS = 5.0
 LOOK_SECONDS = 0.25
 _TASK = "SELECT state, started_at, finished_at, error FROM tasks WHERE merchant_id = $1 AND kind = $2 ORDER BY created_at DESC LIMIT 1"
 _LEFT = "SELECT count(*) FROM standings WHERE merchant_id = $1 AND due_at <= $2"
@@ -76,7 +77,7 @@ async def main(options: argparse.Namespace) -> None:
             await admin.execute("SELECT set_config('app.merchant', $1, false)", str(shops.merchant_id))
             steady = Steady(place.port, load(shops, options.customers), options.rate)
             await steady.open()
-            await asyncio.sleep(BASELINE_SECONDS / 12)
+            await asyncio.sleep(SETTLE_SECONDS)
             steady.taken()
             await asyncio.sleep(BASELINE_SECONDS)
             before = steady.taken()
@@ -86,7 +87,7 @@ async def main(options: argparse.Namespace) -> None:
                 tell(f"let time pass: {name}")
                 passed = await let_pass(place, shops, admin, instant, steady, worker)
                 print(row(name, options, passed))
-                await asyncio.sleep(BASELINE_SECONDS / 12)
+                await asyncio.sleep(SETTLE_SECONDS)
             await steady.close()
             print(dict(await admin.fetchrow(_BALANCES, shops.merchant_id) or {}))
             await admin.close()
