@@ -62,6 +62,12 @@ class CustomerUpdateInput:
     idempotency_key: str | None = strawberry.field(description=KEY)
 
 
+@sent_input(description="Who is to be erased.")
+class CustomerEraseInput:
+    customer_id: strawberry.ID = strawberry.field(description="The customer.")
+    idempotency_key: str | None = strawberry.field(description=KEY)
+
+
 @sent_input(description="Whose token it shall be, and for how long.")
 class CustomerTokenCreateInput:
     customer_id: strawberry.ID = strawberry.field(description="The customer.")

@@ -8,7 +8,7 @@ import strawberry
 
 from api.changes import Changes
 from api.context import Context, Info
-from api.customers.inputs import CustomerCreateInput, CustomersCreateInput, CustomerUpdateInput
+from api.customers.inputs import CustomerCreateInput, CustomerEraseInput, CustomersCreateInput, CustomerUpdateInput
 from api.customers.types import Customer, customer_of
 from api.inputs import sent
 from api.refusals import UserError, collected
@@ -21,6 +21,7 @@ from kernel.keys.rules import Claim
 from kernel.merchants.queries import by_id
 from kernel.merchants.record import MerchantRecord
 from loyalty.birthdays import actions as birthdays
+from loyalty.erasure import actions as erasure
 from loyalty.lifecycle.actions import enrol
 from referrals.claims import actions as referrals
 from referrals.claims.requests import ClaimRequest
@@ -85,6 +86,21 @@ class CustomerMutations:
         payload = CustomerPayload(user_errors=[])
         with collected(payload.user_errors):
             payload.customer_id = await update(info.context, sent(input))
+        return payload
+
+    @strawberry.mutation(
+        description=(
+            "Erase a customer for good: who they were is deleted, wherever it is kept. Points, purchases and what else happened stay,"
+            " under an id that names nobody. Doing so again is the same success."
+        ),
+        extensions=[Changes("customers:erase")],
+    )
+    async def customer_erase(
+        self, info: Info, input: Annotated[CustomerEraseInput, strawberry.argument(description="Who is to be erased.")]
+    ) -> CustomerPayload:
+        payload = CustomerPayload(user_errors=[])
+        with collected(payload.user_errors, at=("input",)):
+            payload.customer_id = await erase(info.context, sent(input))
         return payload
 
 
@@ -160,6 +176,14 @@ async def update(context: Context, item: Mapping[str, Any]) -> UUID:
     given = {column: item[name] for name, column in COLUMNS.items() if name in item}
     changes = rules.changes(given, merchant=merchant, now=merchant.now(context.real_now))
     await birthdays.change(merchant, customer_id, changes, claim, caller=context.caller, real_now=context.real_now)
+    return customer_id
+
+
+async def erase(context: Context, item: Mapping[str, Any]) -> UUID:
+    """Erase a customer. Refuses with IdempotencyConflict and NotFound."""
+    merchant_id, customer_id = context.asking.merchant_id, customer_in(item["customerId"], ("customerId",))
+    claim = Claim.of(context.asking.caller, item.get("idempotencyKey"), operation="customerErase", payload=item, path=())
+    await erasure.erase(merchant_id, customer_id, claim, caller=context.caller, real_now=context.real_now)
     return customer_id
 
 

@@ -45,6 +45,9 @@ class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer, Re
         description="The language that the customer reads, and the country (BCP 47). Null: the merchant's."
     )
     joined_at: datetime | None = strawberry.field(description="When the customer registered. Null for a lead.")
+    erased_at: datetime | None = strawberry.field(
+        description="When the customer was erased: nothing is known of who they were. Null as a rule."
+    )
     stage: Stage = strawberry.field(description="How far the customer has come.")
     member: strawberry.Private[Member]
     merchant: strawberry.Private[Merchant]
@@ -59,6 +62,7 @@ class Customer(Node, RewardsOfCustomer, OffersOfCustomer, ConsentsOfCustomer, Re
             email=member.email,
             locale=member.locale,
             joined_at=member.joined_at,
+            erased_at=member.erased_at,
             stage=Stage(member.stage),
             member=member,
             merchant=merchant,

@@ -9,6 +9,7 @@ PERMISSIONS: dict[str, str] = {
     "merchant:reset": "Let a test merchant begin anew, without its customers",
     "customers:read": "See customers with their points, purchases and history",
     "customers:write": "Create and change customers",
+    "customers:erase": "Erase customers for good",
     "customers:identify": "Find out which customer stands there, by the code that the customer's app shows",
     "consents:write": "Keep what customers consent to, and that they no longer do",
     "events:write": "Record purchases, refunds and other events",
@@ -91,6 +92,7 @@ ROLES: dict[Role, frozenset[str]] = {
             "points:approve",
             "clock:write",
             "customers:write",
+            "customers:erase",
             "consents:write",
             "program:write",
             "rewards:write",
@@ -110,6 +112,7 @@ SERVER_KEY = (
     | _TEST
     | {
         "customers:write",
+        "customers:erase",
         "consents:write",
         "referrals:claim",
         "referrals:write",

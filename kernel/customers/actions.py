@@ -161,7 +161,10 @@ async def update(
         differs = f"birthday IS DISTINCT FROM ${3 + names.index('birthday')}::varchar"
         assignments += f", birthday_since = CASE WHEN {differs} THEN ${len(values) + 2} ELSE birthday_since END"
     changed = await connection.fetchval(
-        f"UPDATE customers SET {assignments} WHERE merchant_id = $1 AND id = $2 RETURNING id", merchant.id, customer_id, *values
+        f"UPDATE customers SET {assignments} WHERE merchant_id = $1 AND id = $2 AND erased_at IS NULL RETURNING id",
+        merchant.id,
+        customer_id,
+        *values,
     )
     if changed is None:
         raise NotFound("There is no such customer.", field=("input", "id"))

@@ -19,6 +19,9 @@ class Customer(Model):
     attributes = fields.JSONField[dict[str, object]](null=True)
     joined_at = fields.DatetimeField(null=True, description="Null for a lead")
     created_at = fields.DatetimeField()
+    erased_at = fields.DatetimeField(
+        null=True, description="When the customer was erased, in the merchant's time; nothing personal is left"
+    )
 
     class Meta:
         table = "customers"

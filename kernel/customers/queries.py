@@ -37,9 +37,9 @@ class CustomerRecord:
 
 
 async def by_ids(connection: Connection, merchant_id: UUID, ids: Sequence[UUID]) -> dict[UUID, CustomerRecord]:
-    """Find customers by id; those that are not there, or not this merchant's, are left out."""
+    """Find customers by id; those that are not there, not this merchant's, or erased, are left out."""
     rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[])", merchant_id, list(ids)
+        f"SELECT {_COLUMNS} FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL", merchant_id, list(ids)
     )
     return {row["id"]: CustomerRecord.of(row) for row in rows}
 

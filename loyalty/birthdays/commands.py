@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from kernel.keys.rules import Claim
 from loyalty.birthdays import rules
 from loyalty.road.command import Caller, Programs, Wants
-from loyalty.road.passing import ONLY_WHAT_IS_DUE
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.state.person import Person
@@ -39,7 +38,7 @@ class ChangeCustomer:
     @property
     def wants(self) -> Wants:
         """Bring the customer no further than to what was due."""
-        return ONLY_WHAT_IS_DUE
+        return Wants(only_due=True, person=True)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Let it count from `now` on. The birthday that was known already is none that was told now."""

@@ -29,7 +29,7 @@ class SetConsent:
     @property
     def wants(self) -> Wants:
         """Ask when something was said last."""
-        return Wants(consents=True)
+        return Wants(consents=True, person=True)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Let what was said last count; what arrives later than something newer only enters the history.

@@ -161,7 +161,7 @@ def _wants(kind: str, name: str) -> Wants:
         plan = plan_of(program, kind, name)
         return ranges(plan, at, state.zone) if plan.counts else ()
 
-    return Wants(counters=counters)
+    return Wants(counters=counters, person=True)
 
 
 def _tier(state: CustomerState) -> str | None:

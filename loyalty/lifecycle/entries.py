@@ -66,8 +66,10 @@ def pay(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
 
 
 def give(changes: Changes, *, program: CompiledProgram, rule: str, name: str, at: datetime, event_id: UUID | None) -> tuple[Given, ...]:
-    """Give what entering a stage or a health at `at` gives, and return it. Raises CountersUnloaded."""
+    """Give what entering a stage or a health at `at` gives, and return it: nothing to who was erased. Raises CountersUnloaded."""
     given = list[Given]()
+    if changes.state.person.erased_at is not None:
+        return ()
     for entry in plan_of(program).entries.get(name, ()):
         lacks_consent = entry.needs_consent and not changes.state.person.marketing
         if lacks_consent or _was_given(changes.state, program, entry, at):

@@ -38,7 +38,7 @@ WHERE o.merchant_id = $1 AND o.id = $2 AND o.deleted_at IS NULL
 """
 _COUNT = "SELECT count(*) FROM offers WHERE merchant_id = $1 AND deleted_at IS NULL"
 _TAKEN = "SELECT EXISTS (SELECT FROM offers WHERE merchant_id = $1 AND code = $2 AND id <> $3 AND deleted_at IS NULL)"
-_CUSTOMERS = "SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[])"
+_CUSTOMERS = "SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL"
 _MARK = "UPDATE offers SET listed = $3 WHERE merchant_id = $1 AND id = $2"
 _UNLIST = "DELETE FROM offer_customers WHERE merchant_id = $1 AND offer_id = $2 AND customer_id <> ALL($3::uuid[])"
 _LIST = """

@@ -32,7 +32,7 @@ class ClaimOffer:
     @property
     def wants(self) -> Wants:
         """Ask for the offer with how often it was claimed, and for what the customer claimed."""
-        return Wants(offers=(self.offer_id,), claims=True)
+        return Wants(offers=(self.offer_id,), claims=True, person=True)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Claim it; who has an open claim of it is given that one. Refuses with NotFound, and as `rules.check_claimable` does."""

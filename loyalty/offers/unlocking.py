@@ -43,7 +43,7 @@ def due(state: CustomerState, program: CompiledProgram) -> datetime | None:
     catalogue = offers.catalogue
     if state.to_grant:
         return state.settled_at
-    if not catalogue.number:
+    if not catalogue.number or state.person.erased_at is not None:
         return None
     if state.offering != catalogue.number or _facts(state, program) != offers.seen:
         return state.settled_at

@@ -46,7 +46,8 @@ class ReserveReward:
     @property
     def wants(self) -> Wants:
         """Ask for the reward with what the customer took of it, and for the lots that pay for it."""
-        return Wants(lots=True, rewards=(self.reward_id,), partner=self.partner.id if self.partner is not None else None)
+        partner = self.partner.id if self.partner is not None else None
+        return Wants(lots=True, rewards=(self.reward_id,), partner=partner, person=True)
 
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Hold points, a unit and a code.

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kernel.db.transaction import Connection
-from kernel.errors import Refusal
+from kernel.errors import NotFound, Refusal
 from kernel.keys.rules import Claim
 from loyalty.programs.compiled import CompiledProgram
 from loyalty.state.changes import Changes, Decision
@@ -27,6 +27,7 @@ class Wants:
     `others` are customers who are locked, loaded and settled too. `offers` are locked with how often they were claimed, after the rewards,
     and `claims` are all of the customer. `referrals` are read as they are under the lock, and `bought_since` asks for what the
     customer bought from an instant on, imports left out, earliest first.
+    With `person` whoever was erased, the customer or another one, is refused like who is not there.
     With `only_due` time goes no further than to the last thing that it brings until the command's instant, so that what arrives late
     afterwards finds the customer as if nobody had been there.
     """
@@ -43,6 +44,7 @@ class Wants:
     adjustments: tuple[UUID, ...] = ()
     consents: bool = False
     others: tuple[UUID, ...] = ()
+    person: bool = False
     only_due: bool = False
     offers: tuple[UUID, ...] = ()
     claims: bool = False
@@ -153,6 +155,11 @@ class Done:
 
 
 Outcome = Done | Refusal
+
+
+def no_customer(command: Command, missing: UUID) -> NotFound:
+    """Say that one of those whom a command names is not there."""
+    return NotFound("There is no such customer.", field=("customerId",) if missing == command.customer_id else ("toCustomerId",))
 
 
 Prepare = Callable[[Connection, UUID, Sequence[Any]], Awaitable[list[Command | Refusal]]]

@@ -8,7 +8,7 @@ from time import perf_counter
 from uuid import UUID
 
 from kernel.errors import Refusal
-from loyalty.road.command import Command, Done, Due, Outcome
+from loyalty.road.command import Command, Done, Due, Outcome, no_customer
 from loyalty.road.enough import AtHand
 from loyalty.road.rows import Rows
 from loyalty.road.written import Circumstances
@@ -82,6 +82,8 @@ def _carry(
 ) -> Outcome:
     """Decide one command: settle all whom it concerns until its instant, decide, and settle what that made due."""
     before = [folded.states.get(id) or states[id] for id in (command.customer_id, *command.wants.others)]
+    if command.wants.person and (gone := next((state.id for state in before if state.person.erased_at is not None), None)):
+        return no_customer(command, gone)
     # Who came earlier may get the customer's lock later; what is recorded of a customer never goes back, nor is it decided
     # before the program that decides it was published.
     moment = max([now, *(instant for state in before for instant in _instants(state, programs))])

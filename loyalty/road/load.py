@@ -28,7 +28,7 @@ LOCK = f"{_STANDINGS} FOR NO KEY UPDATE OF s"
 LOAD = """
 SELECT m.id, m.currency AS money, m.time_zone, m.test, m.clock_offset_seconds, m.clock_stands_at, m.closed_at,
     m.published_version, m.publication, m.offering, c.id AS person_id, c.birthday, c.birthday_since, c.time_zone AS own_zone, c.marketing,
-    c.created_at AS known_at, b.*
+    c.created_at AS known_at, c.erased_at, b.*
 FROM merchants m LEFT JOIN customers c ON c.merchant_id = m.id AND c.id = ANY($2::uuid[])
 LEFT JOIN balances b ON b.merchant_id = m.id AND b.customer_id = c.id WHERE m.id = $1
 """

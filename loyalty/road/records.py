@@ -75,7 +75,7 @@ def balance_of(row: Record) -> BalanceState:
 def person_of(row: Record) -> Person:
     """Read who a customer is."""
     zone = ZoneInfo(row["own_zone"]) if row["own_zone"] is not None else None
-    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"], known_at=row["known_at"])
+    return Person(row["birthday"], row["birthday_since"], zone, row["marketing"], known_at=row["known_at"], erased_at=row["erased_at"])
 
 
 def purchase_of(row: Record) -> PurchaseState:

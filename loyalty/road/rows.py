@@ -48,6 +48,7 @@ class Rows:
     redemptions: dict[UUID, RedemptionState] = field(default_factory=dict)
     adjustments: dict[UUID, AdjustmentState] = field(default_factory=dict)
     known: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    erased: dict[UUID, Circumstances] = field(default_factory=dict)
     stock: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     codes: dict[str, UUID | None] = field(default_factory=dict)
     claims: dict[UUID, tuple[ClaimState, Circumstances]] = field(default_factory=dict)
@@ -74,6 +75,8 @@ class Rows:
         self._moves(changes, circumstances)
         self._redemptions(changes, circumstances)
         self._know(customer, changes.known)
+        if changes.erased:
+            self.erased[customer] = circumstances
         self._consents(changes, circumstances)
         self._offers(changes, circumstances)
         self._referrals(changes, circumstances)

@@ -9,12 +9,12 @@ import structlog
 
 from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
-from kernel.errors import NotFound, Refusal
+from kernel.errors import Refusal
 from kernel.failpoints import Point, reach
 from kernel.keys.actions import point, release
 from kernel.keys.rules import Claim
-from loyalty.road import keys, load, offers, stock
-from loyalty.road.command import Command, Done, Outcome, Request
+from loyalty.road import erasing, keys, load, offers, stock
+from loyalty.road.command import Command, Done, Outcome, Request, no_customer
 from loyalty.road.decisions import decision_of
 from loyalty.road.due import settle
 from loyalty.road.enough import Behind, enough, needs_of
@@ -132,7 +132,7 @@ async def _decide_and_write(
     if commands:
         merchant, states = await load.states(connection, merchant_id, rows, real_now)
         folded = await _fold(connection, merchant, states, commands, real_now)
-    folded.outcomes |= {place: _no_customer(command, known) for place, command in strangers}
+    folded.outcomes |= {place: no_customer(command, _stranger(command, known)) for place, command in strangers}
     refused = [command for place, command in (*commands, *strangers) if isinstance(folded.outcomes[place], Refusal)]
     await release(connection, [claim for command in refused for claim in keys.claims_of(command)])
     await point(connection, _made_before(commands, folded))
@@ -140,9 +140,15 @@ async def _decide_and_write(
         reach(Point.DECIDED)
         await stock.lock(connection, merchant_id, folded.rows.stock)
         await offers.lock(connection, merchant_id, folded.rows.claimed)
+        leaving = await erasing.recall(connection, folded.rows.erased)
         await write(connection, merchant_id, folded.rows.tables)
+        await erasing.erase(connection, leaving)
         reach(Point.WRITTEN)
     return folded
+
+
+def _stranger(command: Command, known: Container[UUID]) -> UUID:
+    return next(id for id in (command.customer_id, *command.wants.others) if id not in known)
 
 
 def _made_before(commands: Sequence[tuple[int, Command]], folded: Folded) -> list[tuple[Claim, UUID]]:
@@ -150,10 +156,6 @@ def _made_before(commands: Sequence[tuple[int, Command]], folded: Folded) -> lis
     outcomes = [(command, folded.outcomes[place]) for place, command in commands]
     made = [(command, one.id) for command, one in outcomes if isinstance(one, Done) and one.id != command.id]
     return [(claim, id) for command, id in made for claim in keys.claims_of(command)]
-
-
-def _no_customer(command: Command, known: Container[UUID]) -> NotFound:
-    return NotFound("There is no such customer.", field=("customerId",) if command.customer_id not in known else ("toCustomerId",))
 
 
 async def _fold(

@@ -143,7 +143,9 @@ _UPSERTS = {
 An upsert finds each by its key, whatever the planner believes of the table's size.
 """
 
-KNOWN = ("name", "email", "phone", "birthday", "birthday_since", "time_zone", "locale", "attributes", "marketing")
+KNOWN = (
+    "external_id", "name", "email", "phone", "birthday", "birthday_since", "time_zone", "locale", "attributes", "marketing", "erased_at",
+)  # fmt: skip
 """Columns of who a customer is that commands may change."""
 
 

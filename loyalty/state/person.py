@@ -11,7 +11,8 @@ class Person:
 
     Without a time zone of their own the merchant's days are theirs; without `birthday_since` the birthday was given at the joining.
     `said_at` is when something was last said about marketing, where that is loaded. `known_at` is when they were first heard of here, which
-    for a past that is imported is long after they joined.
+    for a past that is imported is long after they joined. Of who was erased, at `erased_at`, nothing else is known, and nothing but what
+    was theirs already happens to them any more.
     """
 
     birthday: str | None = None
@@ -20,6 +21,7 @@ class Person:
     marketing: bool = False
     said_at: datetime | None = None
     known_at: datetime | None = None
+    erased_at: datetime | None = None
 
 
 NOBODY = Person()

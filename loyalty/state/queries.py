@@ -17,7 +17,7 @@ _MERCHANT = (
 )  # fmt: skip
 _MEMBERS = f"""
 SELECT {", ".join(f"m.{column} AS merchant_{column}" for column in _MERCHANT)},
-    c.id, c.external_id, c.name, c.email, c.locale, c.joined_at,
+    c.id, c.external_id, c.name, c.email, c.locale, c.joined_at, c.erased_at,
     s.stage, s.tier, s.tier_since, s.tier_until, s.purchases, s.first_purchase_at, s.last_purchase_at,
     greatest(s.last_purchase_at, s.last_redemption_at) AS last_use_at,
     CASE WHEN s.publication = m.publication THEN s.due_at ELSE s.settled_at END AS due_at, s.notification_sequence,
@@ -54,6 +54,7 @@ class Member:
     email: str | None
     locale: str | None
     joined_at: datetime | None
+    erased_at: datetime | None
     stage: str
     tier: str | None
     tier_since: datetime | None
@@ -104,6 +105,7 @@ def _member(row: Record) -> Member:
         row["email"],
         row["locale"],
         row["joined_at"],
+        row["erased_at"],
         row["stage"],
         row["tier"],
         row["tier_since"],

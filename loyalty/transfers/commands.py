@@ -34,7 +34,7 @@ class TransferPoints:
     @property
     def wants(self) -> Wants:
         """Ask for the giver's lots and for what they gave today, and for the other customer."""
-        return Wants(lots=True, counters=self._counters, others=(self.to_customer_id,))
+        return Wants(lots=True, counters=self._counters, others=(self.to_customer_id,), person=True)
 
     def _counters(self, program: CompiledProgram, state: CustomerState, now: datetime) -> Iterable[tuple[str, datetime, datetime]]:
         day = rules.start_of_day(state, now)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kernel.errors import NotFound
 from kernel.keys.rules import Claim
-from loyalty.road.command import Caller, Programs, Wants
+from loyalty.road.command import Caller, Programs, Wants, no_customer
 from loyalty.state.changes import Changes
 from loyalty.state.customer import CustomerState
 from loyalty.state.referrals import ReferralState, ReferralStatus, SignalFound
@@ -49,10 +49,15 @@ class ClaimReferral:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Attribute, once and for ever; to the same advocate again is the same success.
 
-        Refuses with NoReferrals, as `rules.check_claim` does, and with CodeUnknown when the click has just brought somebody else.
+        Refuses with NoReferrals; with NotFound, and CodeUnknown, when the friend, or the advocate, was just erased; as `rules.check_claim`
+        does; and with CodeUnknown when the click has just brought somebody else.
         """
         terms, brought = terms_of(programs.published), self._brought(programs)
         referrer = programs.shelf.others.get(self.referrer_id, state)
+        if state.person.erased_at is not None:
+            raise no_customer(self, self.customer_id)
+        if referrer.person.erased_at is not None:
+            raise CodeUnknown("There is no such code.", field=("code",))
         if brought is not None and brought[1] == self.referrer_id:
             return _as_it_was(state, referrer, brought[0])
         at = self.at or now

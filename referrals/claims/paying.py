@@ -16,6 +16,7 @@ from referrals.claims.case import Case
 
 REASON, TAKEN_BACK = "Referral", "Referral undone"
 WHY_ADVOCATE, WHY_FRIEND = "because you brought a friend", "because a friend brought you"
+ERASED = "They were erased, so nothing is paid to them"
 PAID_COUNTER = "referrals.paid"
 """What of an advocate counts referrals that were paid and still stand."""
 
@@ -29,6 +30,8 @@ def pay(case: Case) -> None:
 
 def _pay_friend(case: Case) -> Paid:
     terms, has = case.terms, case.referral.friend_paid or Paid(_currency(case))
+    if case.friend.state.person.erased_at is not None:
+        return replace(has, note=ERASED)
     given = _give(case, case.friend, (terms.friend_points or 0) - has.points, "referral")
     if terms.friend_offer is not None and has.offer is None:
         case.friend.grant(terms.friend_offer, at=case.at, why=WHY_FRIEND, of=str(case.referral.id))
@@ -37,6 +40,8 @@ def _pay_friend(case: Case) -> Paid:
 
 def _pay_advocate(case: Case) -> Paid:
     terms, changes, has = case.terms, case.advocate, case.referral.advocate_paid or Paid(_currency(case))
+    if changes.state.person.erased_at is not None:
+        return replace(has, note=ERASED)
     for limit in terms.limits:
         start = start_of_period(limit.per, case.at, changes.state.zone)
         if _counted(changes.state, f"referrals.{limit.per}", start).times >= limit.times:

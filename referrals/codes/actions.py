@@ -32,6 +32,7 @@ _ISSUE = """
     JOIN customers c ON c.merchant_id = $1 AND c.id = new.customer_id ON CONFLICT DO NOTHING
 """
 _LOCK = "SELECT FROM standings WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id FOR NO KEY UPDATE"
+_THERE = "SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL"
 _CHOICES = """
     SELECT count(*) FILTER (WHERE vanity) AS codes, 1 + coalesce(max(choice), 0) AS next FROM referral_codes
     WHERE merchant_id = $1 AND customer_id = $2
@@ -48,6 +49,12 @@ _TURN_OFF = """
         off_by = CASE WHEN $5::bool THEN coalesce(off_by, $4::text) ELSE $4::text END
     WHERE merchant_id = $1 AND code = $2
 """
+# What a customer chose may be their name, so it is written over; referrals and invitations follow.
+_CHOSEN = "SELECT code FROM referral_codes WHERE merchant_id = $1 AND customer_id = $2 AND vanity FOR UPDATE"
+_WRITE_OVER = "UPDATE referral_codes SET (code, skeleton, vanity) = ($3, $4, false) WHERE merchant_id = $1 AND code = $2"
+_RETIRE = """
+    UPDATE referral_codes SET off_at = coalesce(off_at, $3), off_by = coalesce(off_by, $4) WHERE merchant_id = $1 AND customer_id = $2
+"""
 _HIDE = "DELETE FROM referral_names WHERE merchant_id = $1 AND customer_id = $2"
 _SHOW = """
     INSERT INTO referral_names (merchant_id, customer_id, name, since) VALUES ($1, $2, $3, $4)
@@ -56,7 +63,10 @@ _SHOW = """
 
 
 async def codes_of(merchant_id: UUID, customer_ids: Sequence[UUID], *, real_now: datetime) -> dict[UUID, str]:
-    """Tell the codes of customers; who has none yet, or none that is on, is issued one now. Who is not there is left out."""
+    """Tell the codes of customers; who has none yet, or none that is on, is issued one now. Who is not there is left out.
+
+    Of who was erased it is one that brings nobody.
+    """
     async with transaction(merchant_id, readonly=True) as connection:
         found = await queries.newest(connection, merchant_id, customer_ids)
     missing = sorted(set(customer_ids) - found.keys())
@@ -75,15 +85,16 @@ async def _issue(merchant_id: UUID, customer_ids: Sequence[UUID], real_now: date
         now = (await merchants.of(connection)).now(real_now)
         # Whoever issues for the same customers waits, and then finds theirs.
         await connection.execute(_LOCK, merchant_id, customer_ids)
+        there = {row["id"] for row in await connection.fetch(_THERE, merchant_id, customer_ids)}
         found = await queries.newest(connection, merchant_id, customer_ids)
         for _ in range(DRAWS):
-            missing = [id for id in customer_ids if id not in found]
+            missing = [id for id in customer_ids if id not in found and id in there]
             if not missing:
                 break
             codes = [rules.issue() for _ in missing]
             await connection.execute(_ISSUE, merchant_id, codes, [rules.skeleton(code) for code in codes], missing, 0, now)
             found |= await queries.newest(connection, merchant_id, missing)
-        return found
+        return await queries.retired(connection, merchant_id, sorted(set(customer_ids) - there)) | found
 
 
 async def choose(merchant_id: UUID, customer_id: UUID, code: str, *, claim: Claim | None, real_now: datetime) -> str:
@@ -101,7 +112,7 @@ async def _choose(merchant_id: UUID, customer_id: UUID, code: str, claim: Claim 
     async with transaction(merchant_id) as connection:
         if (await once(connection, claim, new_id(), real_now)).replay:
             return await connection.fetchval(_KEPT, merchant_id, bones, customer_id) or code
-        await _check_there(connection, merchant_id, customer_id)
+        await check_there(connection, merchant_id, customer_id)
         now = (await merchants.of(connection)).now(real_now)
         chosen = await connection.fetchrow(_CHOICES, merchant_id, customer_id)
         assert chosen is not None, "an aggregate has a row"
@@ -132,7 +143,7 @@ async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim:
     async with transaction(merchant_id) as connection:
         if (await once(connection, claim, new_id(), real_now)).replay:
             return
-        await _check_there(connection, merchant_id, customer_id)
+        await check_there(connection, merchant_id, customer_id)
         now = (await merchants.of(connection)).now(real_now)
         if shown is None:
             await connection.execute(_HIDE, merchant_id, customer_id)
@@ -140,8 +151,10 @@ async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim:
             await connection.execute(_SHOW, merchant_id, customer_id, shown, now)
 
 
-async def _check_there(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
-    if not (await connection.execute(_LOCK, merchant_id, [customer_id])).endswith(" 1"):
+async def check_there(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
+    """Lock a customer, so that nobody erases them meanwhile. Refuses with NotFound who is not there, or was erased."""
+    await connection.execute(_LOCK, merchant_id, [customer_id])
+    if not await connection.fetch(_THERE, merchant_id, [customer_id]):
         raise NotFound("There is no such customer.", field=("customerId",))
 
 
@@ -155,8 +168,9 @@ async def switch(
     async with transaction(merchant_id) as connection:
         bones = rules.skeleton(code)
         replay = (await once(connection, claim, new_id(), real_now)).replay
+        await connection.execute(_LOCK, merchant_id, [customer_id])
         found = await connection.fetchrow(_LOOK, merchant_id, bones, customer_id)
-        if found is None:
+        if found is None or not await connection.fetch(_THERE, merchant_id, [customer_id]):
             raise NotFound("The customer has no such code.", field=("code",))
         kept: str = found["code"]
         if replay:
@@ -177,3 +191,17 @@ async def _check_switch(connection: Connection, customer_id: UUID, off_by: str |
         raise TurnedOffByTheMerchant("The merchant has turned this code off.", field=("code",))
     if await rates.take(connection, f"code-switches:{customer_id}", start=SWITCHES.start(now), most=SWITCHES.most) is None:
         raise TooOften.until(SWITCHES.end(now), most=SWITCHES.most, now=now, field=("code",))
+
+
+async def retire(connection: Connection, merchant_id: UUID, customer_id: UUID, *, actor: str, now: datetime) -> None:
+    """Let the codes of a customer who is being erased, and is locked, bring nobody from now on; none of them says who that was.
+
+    One there is, also of who never had one, so that there is something to show.
+    """
+    if not await queries.retired(connection, merchant_id, [customer_id]):
+        code = rules.issue()
+        await connection.execute(_ISSUE, merchant_id, [code], [rules.skeleton(code)], [customer_id], 0, now)
+    for row in await connection.fetch(_CHOSEN, merchant_id, customer_id):
+        code = rules.issue()
+        await connection.execute(_WRITE_OVER, merchant_id, row["code"], code, rules.skeleton(code))
+    await connection.execute(_RETIRE, merchant_id, customer_id, now, actor)

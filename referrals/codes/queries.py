@@ -13,7 +13,12 @@ _NEWEST = f"""
     SELECT DISTINCT ON (customer_id) customer_id, code FROM referral_codes
     WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) AND off_at IS NULL ORDER BY customer_id, {_SHOWN_FIRST}
 """
+_RETIRED = f"""
+    SELECT DISTINCT ON (customer_id) customer_id, code FROM referral_codes
+    WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id, {_SHOWN_FIRST}
+"""
 _OWNERS = "SELECT skeleton, code, customer_id FROM referral_codes WHERE merchant_id = $1 AND skeleton = ANY($2::text[]) AND off_at IS NULL"
+_HOLD = "SELECT FROM referral_codes WHERE merchant_id = $1 AND code = $2 AND off_at IS NULL FOR KEY SHARE"
 _NAMES = "SELECT customer_id, name FROM referral_names WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])"
 _OF_CUSTOMERS = f"""
     SELECT customer_id, code, vanity, created_at, off_at FROM referral_codes
@@ -36,12 +41,22 @@ async def newest(connection: Connection, merchant_id: UUID, customer_ids: Sequen
     return {row["customer_id"]: row["code"] for row in await connection.fetch(_NEWEST, merchant_id, customer_ids)}
 
 
+async def retired(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Read a code of each of customers who were erased; it brings nobody."""
+    return {row["customer_id"]: row["code"] for row in await connection.fetch(_RETIRED, merchant_id, customer_ids)}
+
+
 async def owners(connection: Connection, merchant_id: UUID, codes: Iterable[str]) -> dict[str, tuple[str, UUID]]:
     """Find whose codes these are, as they were typed: the code as it is kept, and the customer. One that is off is not there."""
     typed = {code: skeleton(code) for code in codes}
     rows = await connection.fetch(_OWNERS, merchant_id, sorted(set(typed.values())))
     found = {row["skeleton"]: (row["code"], row["customer_id"]) for row in rows}
     return {code: found[bones] for code, bones in typed.items() if bones in found}
+
+
+async def hold(connection: Connection, merchant_id: UUID, code: str) -> bool:
+    """Tell whether a code, as it is kept, still brings friends; it is written over by nobody until the transaction ends."""
+    return bool(await connection.fetch(_HOLD, merchant_id, code))
 
 
 async def names(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -21,12 +21,16 @@ MOST_FORGOTTEN = 5_000
 
 _SECRET = "SELECT secret FROM referral_secrets WHERE merchant_id = $1"
 _BEGIN = "INSERT INTO referral_secrets (merchant_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-# Only of customers who are there: a name that nobody has leaves nothing. In the order of the key, so that nobody waits for each other.
+# Only of customers who are there, and whom nobody erases meanwhile: a name that nobody has leaves nothing.
+# In the order of the key, so that nobody waits for each other.
 _SEEN = """
+    WITH there AS MATERIALIZED (
+        SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id FOR KEY SHARE
+    )
     INSERT INTO referral_traits (merchant_id, kind, hash, customer_id, first_seen_at, last_seen_at)
-    SELECT DISTINCT $1::uuid, kind, hash, c.id, $5::timestamptz, $5::timestamptz
+    SELECT DISTINCT $1::uuid, kind, hash, there.id, $5::timestamptz, $5::timestamptz
     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS seen (customer_id, kind, hash)
-    JOIN customers c ON c.merchant_id = $1 AND c.id = seen.customer_id ORDER BY kind, hash, c.id
+    JOIN there ON there.id = seen.customer_id ORDER BY kind, hash, there.id
     ON CONFLICT (merchant_id, kind, hash, customer_id)
     DO UPDATE SET last_seen_at = greatest(referral_traits.last_seen_at, EXCLUDED.last_seen_at) RETURNING customer_id, xmax = 0 AS new
 """

@@ -17,7 +17,7 @@ from kernel.rates import actions as rates
 from kernel.rates.errors import TooOften
 from loyalty.programs.cache import compiled
 from referrals.claims.case import terms_of
-from referrals.codes.actions import codes_of
+from referrals.codes.actions import check_there, codes_of
 from referrals.fraud.actions import marks
 from referrals.invitations.rules import INVITATIONS, KEPT, LATELY, HeldBack, hold_back
 
@@ -79,6 +79,7 @@ async def invite(merchant_id: UUID, request: InviteRequest, *, real_now: datetim
     async with transaction(merchant_id) as connection:
         call = await once(connection, request.claim, new_id(), real_now)
         if not call.replay:
+            await check_there(connection, merchant_id, request.customer_id)
             merchant = await merchants.of(connection)
             await _check(connection, merchant, request, real_now)
             await _write(connection, merchant, request, call.ref, code, merchant.now(real_now))

@@ -51,7 +51,7 @@ async def follow(merchant_id: UUID, code: str, *, invitation_id: UUID | None, co
         merchant = await merchants.of(connection)
         leads_to = await landing_url(connection, merchant_id)
         owner = (await codes.owners(connection, merchant_id, [code])).get(code)
-        if owner is None:
+        if owner is None or (counts and not await codes.hold(connection, merchant_id, owner[0])):
             return Followed(merchant, leads_to)
         click_id = await _clicked(connection, merchant, owner, invitation_id, real_now) if counts else None
         return Followed(merchant, leads_to, owner[0], click_id)

@@ -59,6 +59,7 @@ CALLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("customerIdentify", {"code": Theirs("pass"), "idempotencyKey": "k"}),
     ("customerTokenCreate", {"customerId": CUSTOMER}),
     ("customerTraitsRecord", {"customerId": CUSTOMER, "deviceId": "mine"}),
+    ("customerErase", {"customerId": CUSTOMER}),
     ("customerUpdate", {"id": CUSTOMER, "name": "Mine"}),
     ("customersCreate", {"customers": [{"externalId": Fresh(), "clickIds": [Theirs("click")]}]}),
     ("customerUpdate", {"id": CUSTOMER, "birthday": "1990-06-05", "timeZone": "Asia/Tokyo"}),

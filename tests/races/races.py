@@ -21,7 +21,7 @@ from loyalty.road import load
 from loyalty.road.command import Done
 from tests.loyalty.makers import CALLER, Shop, program
 from tests.loyalty.spending import Spend
-from tests.races import referring
+from tests.races import erasing, referring
 from tests.races.arena import RIVALS, alone, beside, rush
 from tests.races.claiming import UNLOCKED_OFFERS, claims_on_many_devices, claims_while_it_is_saved, last_claim
 from tests.races.publishing import FIRST, READ_BEFORE_THE_LOCK, publish_while_events_come
@@ -242,4 +242,7 @@ RACES = (
     Race("approval beside rejection", 20, referring.approval_beside_rejection, UNLOCKED, referring.AT_ONCE),
     Race("one code for a customer", 20, referring.one_code_for_a_customer, referring.ISSUED_SIDE_BY_SIDE, referring.AT_ONCE),
     Race("codes that look alike", 20, referring.codes_that_look_alike, referring.LOOKED_UP_BY_THEIR_LETTERS, referring.AT_ONCE),
+    Race("erased beside events", 15, erasing.erased_beside_events, UNLOCKED, referring.AT_ONCE),
+    Race("erased beside traits", 15, erasing.erased_beside_traits, erasing.SEEN_WITHOUT_A_LOCK, referring.AT_ONCE),
+    Race("erased beside codes", 15, erasing.erased_beside_codes, erasing.CHOSEN_BY_ANYBODY, referring.AT_ONCE),
 )
