@@ -15,8 +15,16 @@ SECURITY = {
 """Headers of every answer behind a link."""
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"code": "Give this code when you join:", "gone": "This link is not valid any more. Ask your friend for a new one."},
-    "id": {"code": "Sebutkan kode ini saat bergabung:", "gone": "Tautan ini sudah tidak berlaku. Mintalah yang baru kepada teman Anda."},
+    "en": {
+        "code": "Give this code when you join:",
+        "gone": "This link is not valid any more. Ask your friend for a new one.",
+        "often": "Many links from here were not valid. Try again in a few minutes.",
+    },
+    "id": {
+        "code": "Sebutkan kode ini saat bergabung:",
+        "gone": "Tautan ini sudah tidak berlaku. Mintalah yang baru kepada teman Anda.",
+        "often": "Banyak tautan dari sini tidak berlaku. Cobalah lagi beberapa menit lagi.",
+    },
 }
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -34,6 +42,11 @@ def code_page(shop: str, code: str, locale: str) -> str:
 def gone_page(shop: str, locale: str) -> str:
     """Say that a link brings nobody (any more)."""
     return _page(shop, locale, "gone", "")
+
+
+def often_page(shop: str, locale: str) -> str:
+    """Say that too many links were followed that bring nobody."""
+    return _page(shop, locale, "often", "")
 
 
 def _page(title: str, locale: str, what: str, more: str) -> str:

@@ -76,9 +76,14 @@ def check_traits(*, device: str | None, payment: str | None, address: str | None
 
 def _network(ip: str) -> str:
     try:
-        address = ipaddress.ip_address(ip)
+        return network(ip)
     except ValueError:
         raise Invalid("This is no IP address.", field=("ipAddress",)) from None
+
+
+def network(ip: str) -> str:
+    """Name what a household has of addresses: an IPv4 address, 64 bits of an IPv6 one. Raises ValueError."""
+    address = ipaddress.ip_address(ip)
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
     if mapped is not None or isinstance(address, ipaddress.IPv4Address):
         return str(mapped or address)

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -28,6 +29,9 @@ pytestmark = pytest.mark.commits
 BROWSER = "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
 
 
+_addresses = (f"{number // 250}.{number % 250}" for number in count())
+
+
 @pytest.fixture
 async def shop(app: Starlette) -> Shop:
     """Open a shop with referrals and a landing page."""
@@ -37,10 +41,17 @@ async def shop(app: Starlette) -> Shop:
 
 
 async def follows(
-    shop: Shop, code: str, *, slug: str | None = None, method: str = "GET", headers: Mapping[str, str] | None = None
+    shop: Shop,
+    code: str,
+    *,
+    slug: str | None = None,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    address: str | None = None,
 ) -> httpx.Response:
-    """Follow a link with a browser, as far as the first answer."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(shop.app), base_url="http://shop") as client:
+    """Follow a link with a browser, as far as the first answer, from an address that nobody else has unless one is given."""
+    transport = httpx.ASGITransport(shop.app, client=(address or f"10.0.{next(_addresses)}", 4_711))
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
         client.headers = httpx.Headers({"user-agent": BROWSER} | dict(headers or {}))
         return await client.request(method, f"/r/{slug or shop.merchant.slug}/{code}")
 

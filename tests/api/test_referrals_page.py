@@ -8,6 +8,7 @@ import pytest
 from graphql import build_schema, parse, validate
 from starlette.applications import Starlette
 
+from api.links.guesses import MISSES
 from api.printing import printed
 from kernel.rates.guessing import OWN_MISSES
 from referrals.claims.actions import CUSTOMER_MISSES, MOST_CLICKS
@@ -39,6 +40,7 @@ class TestReferralsPage:
             "clicks of a code that are kept in an hour": f"{CLICKS.most}",
             "clicks named in a claim": f"{MOST_CLICKS}",
             "codes that a customer gets wrong in 10 minutes; a key or a person of staff": f"{CUSTOMER_MISSES.most}; {OWN_MISSES.most}",
+            "different links that lead nowhere, followed from one address in 10 minutes": f"{MISSES.most}",
             "friends invited at once; in a day by an advocate": f"{MOST}; {INVITATIONS.most}",
             "days for which clicks and invitations are kept that brought nobody": f"{KEPT.days}",
         }
