@@ -3,7 +3,8 @@
 from tests.mutants.books import BOOKS
 from tests.mutants.cheats import CHEATS
 from tests.mutants.days import DAYS
+from tests.mutants.erasures import ERASURES
 from tests.mutants.friends import FRIENDS
 from tests.mutants.promises import PROMISES
 
-MUTANTS = (*BOOKS, *PROMISES, *DAYS, *FRIENDS, *CHEATS)
+MUTANTS = (*BOOKS, *PROMISES, *DAYS, *FRIENDS, *CHEATS, *ERASURES)
