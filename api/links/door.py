@@ -52,11 +52,16 @@ async def enter(request: Request, guesses: Guesses) -> Response:
     if not guesses.take(address, link, now):
         wait = ceil((MISSES.end(now) - now).total_seconds())
         return HTMLResponse(often_page(NOBODYS, "en"), 429, {"retry-after": f"{wait}", **SECURITY})
-    followed = await _followed(request, now)
+    misses = False
+    try:
+        followed = await _followed(request, now)
+        misses = followed is None or followed.code is None
+    finally:
+        # What led somewhere is no guess, and neither is what broke.
+        if not misses:
+            guesses.give_back(address, link, now)
     if followed is None:
         return HTMLResponse(gone_page(NOBODYS, "en"), 404, SECURITY)
-    if followed.code is not None:
-        guesses.give_back(address, link, now)
     return _to_landing_page(followed) if followed.landing_url is not None else _to_page(followed)
 
 

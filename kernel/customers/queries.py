@@ -10,6 +10,10 @@ from asyncpg import Record
 from kernel.db.transaction import Connection
 from kernel.text import is_plain
 
+# Only who erases takes a lock that this one would wait for, and would be waited for by.
+_HOLD = """
+    SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id FOR KEY SHARE SKIP LOCKED
+"""
 _COLUMNS = "id, external_id, name, email, phone, birthday, time_zone, locale, attributes, joined_at, created_at"
 
 
@@ -42,6 +46,11 @@ async def by_ids(connection: Connection, merchant_id: UUID, ids: Sequence[UUID])
         f"SELECT {_COLUMNS} FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL", merchant_id, list(ids)
     )
     return {row["id"]: CustomerRecord.of(row) for row in rows}
+
+
+async def hold(connection: Connection, merchant_id: UUID, ids: Sequence[UUID]) -> set[UUID]:
+    """Find which customers are there, and keep them from being erased until the transaction ends; who is being erased is not there."""
+    return {row["id"] for row in await connection.fetch(_HOLD, merchant_id, list(ids))}
 
 
 async def by_external_ids(connection: Connection, merchant_id: UUID, external_ids: Sequence[str]) -> dict[str, CustomerRecord]:

@@ -10,6 +10,7 @@ _TAKE = """
     RETURNING used
 """
 _GIVE_BACK = "UPDATE rates SET used = greatest(0, used - $4) WHERE merchant_id = $1 AND subject = $2 AND start = $3"
+_CLEAR = "DELETE FROM rates WHERE merchant_id = $1 AND subject = $2"
 _FORGET = """
     WITH old AS MATERIALIZED (
         SELECT subject, start FROM rates WHERE merchant_id = $1 AND start < $2 LIMIT $3 FOR UPDATE SKIP LOCKED
@@ -34,6 +35,11 @@ async def take(connection: Connection, subject: str, *, start: datetime, most: i
 async def give_back(connection: Connection, subject: str, *, start: datetime, amount: int = 1) -> None:
     """Give back what was taken of a window; never more than is used of it."""
     await connection.execute(_GIVE_BACK, connection.merchant_id, subject, start, amount)
+
+
+async def clear(connection: Connection, subject: str) -> None:
+    """Delete all windows of something that is no longer limited."""
+    await connection.execute(_CLEAR, connection.merchant_id, subject)
 
 
 async def forget(merchant_id: UUID, *, before: datetime, most: int = MOST_FORGOTTEN) -> int:

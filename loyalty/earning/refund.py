@@ -62,6 +62,7 @@ class RefundPurchase:
     def decide(self, programs: Programs, state: CustomerState, now: datetime) -> Changes:
         """Take back earned(before) - earned(after), by the same program version and the customer's state as it was at the purchase.
 
+        Of a purchase whose attributes were erased nobody knows any more what it would earn: it keeps as much as is left of its total.
         Refuses, checked in this order: NotFound, Invalid dates, Invalid lines, RefundExceedsPurchase, TooManyPoints.
         """
         purchase = state.known_purchases.get(self.purchase_id)
@@ -95,6 +96,8 @@ class RefundPurchase:
         after = replace(purchase, refunded=purchase.refunded + amount, remaining=parts)
         if not after.counts:
             return replace(after, awards={}, limited=None if purchase.limited is None else {}), ()
+        if purchase.event.get("erased"):
+            return _in_proportion(purchase, after), ()
         event = {**remains.parts(after), "kind": EventKind.PURCHASE, "total": remains.rest(after)}
         facts = facts_of(event, at=purchase.at, currency=programs.currency)
         earned = award(programs.version(purchase.program_version), facts, Basis.of_json(purchase.basis, state.zone))
@@ -150,6 +153,18 @@ class RefundPurchase:
             lifecycle.advance(changes, program=program, at=at, cause=self.id)
         else:
             lifecycle.look_again(changes, program=program, purchase_id=after.id, at=at, event_id=self.id)
+
+
+def _in_proportion(before: PurchaseState, after: PurchaseState) -> PurchaseState:
+    """Keep of what was earned what is left of the total: whole points, what rounding leaves is taken back."""
+    left, total = remains.rest(after), remains.rest(before)
+    awards = {code: was * left // total for code, was in before.awards.items()}
+    limited = None if before.limited is None else {rule: still(was, was * left // total) for rule, was in before.limited.items()}
+    return replace(
+        after,
+        awards={code: points for code, points in awards.items() if points},
+        limited=None if limited is None else {rule: points for rule, points in limited.items() if points},
+    )
 
 
 def _at_most(purchase: PurchaseState, earned: Awards) -> PurchaseState:

@@ -17,8 +17,10 @@ _DETAILS = """
     DELETE FROM event_details d USING events e WHERE d.merchant_id = $1 AND e.merchant_id = $1 AND e.id = d.event_id
         AND e.customer_id = $2 AND e.kind NOT IN ('PURCHASE', 'REFUND')
 """
+# A refund cannot decide such a purchase again, so it keeps in mind that something is missing.
 _ATTRIBUTES = """
-    UPDATE purchases SET event = event - 'attributes' WHERE merchant_id = $1 AND customer_id = $2 AND event ? 'attributes'
+    UPDATE purchases SET event = event - 'attributes' || '{"erased": true}'
+    WHERE merchant_id = $1 AND customer_id = $2 AND event ? 'attributes'
 """
 _PASSES = "DELETE FROM passes WHERE merchant_id = $1 AND customer_id = $2"
 _LISTED = "DELETE FROM offer_customers WHERE merchant_id = $1 AND customer_id = $2"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 
+from kernel.customers.queries import hold
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
@@ -38,7 +39,6 @@ WHERE o.merchant_id = $1 AND o.id = $2 AND o.deleted_at IS NULL
 """
 _COUNT = "SELECT count(*) FROM offers WHERE merchant_id = $1 AND deleted_at IS NULL"
 _TAKEN = "SELECT EXISTS (SELECT FROM offers WHERE merchant_id = $1 AND code = $2 AND id <> $3 AND deleted_at IS NULL)"
-_CUSTOMERS = "SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL"
 _MARK = "UPDATE offers SET listed = $3 WHERE merchant_id = $1 AND id = $2"
 _UNLIST = "DELETE FROM offer_customers WHERE merchant_id = $1 AND offer_id = $2 AND customer_id <> ALL($3::uuid[])"
 _LIST = """
@@ -180,7 +180,7 @@ async def _check_listed(connection: Connection, merchant_id: UUID, customer_ids:
     if len(customer_ids) > MOST_LISTED:
         told = f"Name up to {MOST_LISTED} customers, or null for everybody whom the other terms mean."
         raise Invalid(told, field=("customerIds",), details={"limit": MOST_LISTED})
-    known = {row["id"] for row in await connection.fetch(_CUSTOMERS, merchant_id, list(customer_ids))}
+    known = await hold(connection, merchant_id, customer_ids)
     for place, id in enumerate(customer_ids):
         if id not in known:
             raise NotFound("There is no such customer.", field=("customerIds", str(place)))

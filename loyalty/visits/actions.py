@@ -3,7 +3,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.codes import new_code
-from kernel.customers.queries import by_ids
+from kernel.customers.queries import hold
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import IdempotencyConflict, NotFound
 from kernel.ids import new_id
@@ -54,7 +54,7 @@ async def begin(merchant_id: UUID, *, customer_id: UUID, now: datetime) -> PassS
     """
     async with transaction(merchant_id) as connection:
         merchant = await merchants.of(connection)
-        if customer_id not in await by_ids(connection, merchant_id, [customer_id]):
+        if customer_id not in await hold(connection, merchant_id, [customer_id]):
             raise NotFound("There is no such customer.")
         # It locks the rate, so passes of one customer are made one after the other and the last one counts.
         if await rates.take(connection, rules.passes_of(customer_id), start=PASSES.start(now), most=PASSES.most) is None:

@@ -22,6 +22,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
             " ON DELETE RESTRICT ON UPDATE CASCADE;"
             for table in FOLLOWING
         ),
+        *(f"CREATE INDEX {table}_code ON {table} (merchant_id, code);" for table in FOLLOWING),
         *(f"ALTER TABLE {table} ADD CONSTRAINT {table}_{name} CHECK ({condition});" for table, name, condition in CHECKS),
     ])  # fmt: skip
 

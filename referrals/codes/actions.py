@@ -170,11 +170,11 @@ async def switch(
         replay = (await once(connection, claim, new_id(), real_now)).replay
         await connection.execute(_LOCK, merchant_id, [customer_id])
         found = await connection.fetchrow(_LOOK, merchant_id, bones, customer_id)
+        if replay:
+            return found["code"] if found is not None else code
         if found is None or not await connection.fetch(_THERE, merchant_id, [customer_id]):
             raise NotFound("The customer has no such code.", field=("code",))
         kept: str = found["code"]
-        if replay:
-            return kept
         if by_customer:
             await _check_switch(connection, customer_id, found["off_by"], on, actor, real_now)
         now = (await merchants.of(connection)).now(real_now)
@@ -204,4 +204,5 @@ async def retire(connection: Connection, merchant_id: UUID, customer_id: UUID, *
     for row in await connection.fetch(_CHOSEN, merchant_id, customer_id):
         code = rules.issue()
         await connection.execute(_WRITE_OVER, merchant_id, row["code"], code, rules.skeleton(code))
+        await rates.clear(connection, f"clicks:{row['code']}")
     await connection.execute(_RETIRE, merchant_id, customer_id, now, actor)

@@ -18,7 +18,6 @@ _RETIRED = f"""
     WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id, {_SHOWN_FIRST}
 """
 _OWNERS = "SELECT skeleton, code, customer_id FROM referral_codes WHERE merchant_id = $1 AND skeleton = ANY($2::text[]) AND off_at IS NULL"
-_HOLD = "SELECT FROM referral_codes WHERE merchant_id = $1 AND code = $2 AND off_at IS NULL FOR KEY SHARE"
 _NAMES = "SELECT customer_id, name FROM referral_names WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])"
 _OF_CUSTOMERS = f"""
     SELECT customer_id, code, vanity, created_at, off_at FROM referral_codes
@@ -52,11 +51,6 @@ async def owners(connection: Connection, merchant_id: UUID, codes: Iterable[str]
     rows = await connection.fetch(_OWNERS, merchant_id, sorted(set(typed.values())))
     found = {row["skeleton"]: (row["code"], row["customer_id"]) for row in rows}
     return {code: found[bones] for code, bones in typed.items() if bones in found}
-
-
-async def hold(connection: Connection, merchant_id: UUID, code: str) -> bool:
-    """Tell whether a code, as it is kept, still brings friends; it is written over by nobody until the transaction ends."""
-    return bool(await connection.fetch(_HOLD, merchant_id, code))
 
 
 async def names(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -25,7 +25,7 @@ _BEGIN = "INSERT INTO referral_secrets (merchant_id, secret) VALUES ($1, $2) ON 
 # In the order of the key, so that nobody waits for each other.
 _SEEN = """
     WITH there AS MATERIALIZED (
-        SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id FOR KEY SHARE
+        SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id FOR KEY SHARE SKIP LOCKED
     )
     INSERT INTO referral_traits (merchant_id, kind, hash, customer_id, first_seen_at, last_seen_at)
     SELECT DISTINCT $1::uuid, kind, hash, there.id, $5::timestamptz, $5::timestamptz

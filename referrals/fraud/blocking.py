@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from kernel.customers.queries import hold
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import Invalid, NotFound
 from kernel.ids import new_id
@@ -21,7 +22,6 @@ LONGEST_REASON = 300
 MOST_BLOCKS = 10_000
 """Blocks of one merchant."""
 
-_CUSTOMER = "SELECT FROM customers WHERE merchant_id = $1 AND id = $2"
 _EMAIL = "SELECT email_key($1)"
 # What is blocked already stays whose it was; it may be given another reason.
 _BLOCK = """
@@ -89,7 +89,7 @@ def check(request: BlockRequest) -> None:
 async def _named(connection: Connection, merchant_id: UUID, one: Blocked) -> tuple[str, str]:
     """Write what is blocked as it is compared, with its kind. Refuses as Invalid, and with NotFound."""
     if one.customer_id is not None:
-        if await connection.fetchrow(_CUSTOMER, merchant_id, one.customer_id) is None:
+        if not await hold(connection, merchant_id, [one.customer_id]):
             raise NotFound("There is no such customer.", field=("customerId",))
         return "CUSTOMER", str(one.customer_id)
     test = (await merchants.of(connection)).test

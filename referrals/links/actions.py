@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kernel.customers.queries import hold
 from kernel.db.transaction import Connection, transaction
 from kernel.ids import new_id
 from kernel.merchants import queries as merchants
@@ -51,7 +52,7 @@ async def follow(merchant_id: UUID, code: str, *, invitation_id: UUID | None, co
         merchant = await merchants.of(connection)
         leads_to = await landing_url(connection, merchant_id)
         owner = (await codes.owners(connection, merchant_id, [code])).get(code)
-        if owner is None or (counts and not await codes.hold(connection, merchant_id, owner[0])):
+        if owner is None or (counts and not await hold(connection, merchant_id, [owner[1]])):
             return Followed(merchant, leads_to)
         click_id = await _clicked(connection, merchant, owner, invitation_id, real_now) if counts else None
         return Followed(merchant, leads_to, owner[0], click_id)

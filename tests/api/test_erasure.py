@@ -10,9 +10,10 @@ from analytics.audit.queries import audit
 from kernel.db import transaction
 from kernel.ids import decode
 from kernel.tenancy.models import Role
-from tests.api.blocking import blocks, sees, written_in
+from tests.api.blocking import blocked, blocks, sees, written_in
 from tests.api.offering import offer
 from tests.api.referring import BOUGHT, advances, claims, code_of, joins, listed, open_referring, points, refusals
+from tests.api.test_referral_links import follows
 from tests.api.test_transfers import GENEROUS
 from tests.makers import PROGRAM, Shop
 
@@ -76,6 +77,7 @@ async def lives(shop: Shop) -> str:
     await sees(shop, ada, deviceId="kolibri", address="Kolibri 4")
     await shop.change("referralCodeChoose", "ReferralCodeChooseInput", {"customerId": ada, "code": "ZEBULON"}, "userErrors { code }")
     await shop.change("referralNameSave", "ReferralNameSaveInput", {"customerId": ada, "name": "Zebulon Q."}, "userErrors { code }")
+    assert (await follows(shop, "ZEBULON")).status_code == 200
     await blocks(shop, customerId=ada, reason="Zebulon again")
     await offer(shop, customerIds=[ada])
     await shop.shows(ada)
@@ -232,6 +234,31 @@ class TestTheErased:
         assert (await books(shop, ada))["balance"]["available"] == 10 - 1
         assert await audit(shop.id) == []
 
+    async def test_keep_in_proportion_what_nobody_can_decide_again(self, app: Starlette) -> None:
+        rule = {"type": "FIXED", "code": "app", "points": 500, "when": "event.attributes.channel == 'app'"}
+        currency = {"code": "beans", "name": "Beans", "onRefund": "UNLIMITED"}
+        shop = await open_referring(app, program={"points": {"currencies": [currency]}, "earning": {"rules": [rule]}})
+        ada, eve = await joins(shop, **PERSON), await joins(shop)
+        orders = {one: (await shop.buys(one, BOUGHT, attributes={"channel": "app"}))["purchase"]["id"] for one in (ada, eve)}
+        await erases(shop, ada)
+
+        for one, order in orders.items():
+            refund = {"purchaseId": order, "amount": BOUGHT // 4, "externalId": f"refund-{one}"}
+            assert await is_told(shop, "purchaseRefund", "PurchaseRefundInput", refund) == []
+
+        assert [(await books(shop, one))["balance"]["available"] for one in (ada, eve)] == [375, 500]
+        assert await audit(shop.id) == []
+
+    async def test_are_blocked_no_more_by_name(self, shop: Shop) -> None:
+        ada = await joins(shop, **PERSON)
+        await blocks(shop, email=PERSON["email"], reason="Zebulon cheats")
+        await erases(shop, ada)
+
+        refused = await blocks(shop, customerId=ada, reason="Zebulon cheats")
+
+        assert refusals(refused) == [("NOT_FOUND", ["input", "customerId"])]
+        assert [one["reason"] for one in (await blocked(shop, key=await shop.staff(), first=5))["nodes"]] == [None]
+
     async def test_are_given_nothing_by_time(self, app: Starlette) -> None:
         gifts = {"birthday": {"points": 30}, "lifecycle": {"entries": [{"health": "AT_RISK", "points": 5}]}}
         shop = await open_referring(app, program={**PROGRAM, **gifts})
@@ -261,7 +288,7 @@ class TestReferralsOfTheErased:
 
         await advances(shop, AFTER)
 
-        [paid] = await listed(shop)
+        [paid] = await listed(shop, "REWARDED")
         assert (paid["status"], paid["friendReward"]["points"]) == ("REWARDED", 50)
         assert paid["advocateReward"] == {
             "points": 0,

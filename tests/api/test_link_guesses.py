@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from starlette.applications import Starlette
 
-from api.links.guesses import MISSES, Guesses
+from api.links.guesses import ADDRESSES, MISSES, Guesses
 from referrals.codes.rules import issue
 from tests.api.referring import code_of, open_referring
 from tests.api.test_referral_links import follows, told
@@ -87,6 +87,22 @@ class TestGuesses:
             guesses.take("2001:db8:1:2::1", f"kopi/{number}", NOW)
 
         assert guesses.take(other, "kopi/new", NOW) is not is_one
+
+    def test_knows_nobody_longer_than_it_must(self) -> None:
+        guesses = Guesses()
+        guesses.take(GUESSER, "kopi/1", NOW)
+        guesses.take(SOMEBODY, "kopi/2", NOW)
+        guesses.give_back(SOMEBODY, "kopi/2", NOW)
+
+        assert (guesses.known(NOW), guesses.known(MISSES.end(NOW))) == (1, 0)
+
+    def test_knows_so_many_and_no_more(self) -> None:
+        guesses = Guesses()
+
+        for number in range(ADDRESSES + 10):
+            guesses.take(f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}", "kopi/1", NOW)
+
+        assert guesses.known(NOW) == ADDRESSES
 
     def test_lets_in_whose_address_nobody_knows(self) -> None:
         guesses = Guesses()

@@ -26,8 +26,8 @@ ERASURES = (
         "who invited an erased friend still knows",
         15,
         "referrals/erasure/actions.py",
-        "(referrer_id = $2 OR email_hash = $3)",
-        "(referrer_id = $2 OR email_hash = $3 AND false)",
+        "OR email_hash = $3 OR",
+        "OR",
         _NOTHING_LEFT,
     ),
     Mutant(

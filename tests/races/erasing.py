@@ -5,19 +5,24 @@ from collections.abc import Awaitable, Sequence
 from typing import Any
 from uuid import UUID
 
+from kernel.customers import queries as customers
 from kernel.errors import NotFound
+from kernel.ids import new_id
 from loyalty.erasure.commands import EraseCustomer
 from loyalty.road.command import Done, Request
 from loyalty.road.passing import as_they_are
+from loyalty.visits import actions as visits
 from referrals.codes import actions as codes
 from referrals.fraud import actions as fraud
 from referrals.fraud.rules import Traits
+from referrals.links import actions as links
 from tests.loyalty.makers import CALLER, NOW, Shop
 from tests.races.arena import RIVALS, alone, rush
 from tests.referrals.makers import joins
 
 # Who writes a trait keeps the customer from being erased until it is written, or finds that they are.
-SEEN_WITHOUT_A_LOCK = (fraud, "_SEEN", fraud._SEEN.replace("ORDER BY id FOR KEY SHARE", ""))
+SEEN_WITHOUT_A_LOCK = (fraud, "_SEEN", fraud._SEEN.replace("ORDER BY id FOR KEY SHARE SKIP LOCKED", ""))
+KEPT_BY_NOBODY = (customers, "_HOLD", customers._HOLD.replace("ORDER BY id FOR KEY SHARE SKIP LOCKED", ""))
 CHOSEN_BY_ANYBODY = (codes, "_THERE", codes._THERE.replace("AND erased_at IS NULL", ""))
 
 
@@ -62,6 +67,37 @@ async def erased_beside_codes(shop: Shop) -> None:
     assert {row["vanity"] for row in kept} == {False}
     assert {row["code"] for row in kept}.isdisjoint(names)
     assert None not in {row["off_at"] for row in kept}
+
+
+async def erased_beside_clicks(shop: Shop) -> None:
+    """The link with a chosen code is followed by many while its owner is erased: whoever follows it is led on, and no click has the code.
+
+    Without a lock on the owner the code is written over while a click with it is, which ends in an error.
+    """
+    customer, name = await joins(shop), f"VQ{new_id().int % 10**9:09}V"
+    await codes.choose(shop.id, customer, name, claim=None, real_now=NOW)
+
+    await _beside(shop, customer, [_follows(shop, name) for _ in range(RIVALS - 1)])
+
+    kept = [row["code"] for row in await shop.rows("referral_codes") if row["customer_id"] == customer]
+    assert name not in kept
+    assert {row["code"] for row in await shop.rows("referrals") if row["referrer_id"] == customer} <= set(kept)
+
+
+async def erased_beside_passes(shop: Shop) -> None:
+    """A customer's app makes passes while the customer is erased: none is left.
+
+    Without a lock on the customer a pass that waits for the erasure is written after it.
+    """
+    customer = await joins(shop)
+
+    await _beside(shop, customer, [visits.begin(shop.id, customer_id=customer, now=NOW) for _ in range(5)])
+
+    assert [row for row in await shop.rows("passes") if row["customer_id"] == customer] == []
+
+
+async def _follows(shop: Shop, code: str) -> None:
+    await links.follow(shop.id, code, invitation_id=None, counts=True, real_now=NOW)
 
 
 async def _beside(shop: Shop, customer: UUID, rivals: Sequence[Awaitable[Any]]) -> None:

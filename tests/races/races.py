@@ -245,4 +245,6 @@ RACES = (
     Race("erased beside events", 15, erasing.erased_beside_events, UNLOCKED, referring.AT_ONCE),
     Race("erased beside traits", 15, erasing.erased_beside_traits, erasing.SEEN_WITHOUT_A_LOCK, referring.AT_ONCE),
     Race("erased beside codes", 15, erasing.erased_beside_codes, erasing.CHOSEN_BY_ANYBODY, referring.AT_ONCE),
+    Race("erased beside clicks", 15, erasing.erased_beside_clicks, erasing.KEPT_BY_NOBODY, referring.AT_ONCE),
+    Race("erased beside passes", 15, erasing.erased_beside_passes, erasing.KEPT_BY_NOBODY, referring.AT_ONCE),
 )
