@@ -244,7 +244,10 @@ class CustomerState(Sums):
 
     def balance(self, currency: str) -> BalanceState:
         """Give the balances in a currency, zeros when there were none."""
-        return self.balances.setdefault(currency, BalanceState())
+        found = self.balances.get(currency)
+        if found is None:
+            found = self.balances[currency] = BalanceState()
+        return found
 
     def count_of(self, counter: str, first: datetime, last: datetime) -> dict[datetime, Counted]:
         """Tell what was counted with first <= start <= last, by start; raises CountersUnloaded when that may not be loaded."""
