@@ -1,6 +1,5 @@
 """The end of return windows: what is pending becomes available. All pure."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from kernel.clock import local_date
@@ -41,7 +40,7 @@ def _mature(changes: Changes, lot: Lot, expiry: Expiry | None, at: datetime) -> 
     """Post what a lot brings, a debt paid out of it first, and give the lot as it is then. `expiry` is its currency's."""
     state, balance = changes.state, changes.state.balance(lot.currency)
     points, paid = lot.remaining, min(lot.remaining, balance.debt)
-    usable = replace(lot, pending=False, remaining=points - paid)
+    usable = lot._replace(pending=False, remaining=points - paid)
     changes.lots[lot.id] = usable
     note(state, usable, expiry)
     postings = post_pending(balance, -points), post_available(balance, points)
