@@ -166,7 +166,7 @@ def _take_back(changes: Changes, program: CompiledProgram, rule: str, one: Given
     if taken:
         why = f"{one.points} given for entering {one.stage}; {currency.on_refund} took {taken}"
         outcome = RuleOutcome(f"{rule}:{one.stage}", one.currency, True, -one.points, -taken, why)
-        changes.movements[-1] = replace(changes.movements[-1], explanation=(outcome,))
+        changes.movements[-1] = changes.movements[-1]._replace(explanation=(outcome,))
     counted = _counter_of(one.stage, one.currency), one.at
     # Nothing of it can be taken back once more.
     changes.counters[counted] = changes.state.counters[counted] = Counted(0, 0 if taken == one.points else 1)

@@ -7,7 +7,6 @@ Readings, where the rules leave something open:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -81,7 +80,7 @@ def _give_back(changes: Changes, redemption: RedemptionState) -> Taken:
         paid = min(debt, points)
         debt -= paid
         if points > paid:
-            lot = replace(lot, remaining=lot.remaining + points - paid)
+            lot = lot._replace(remaining=lot.remaining + points - paid)
             back.append((lot.id, points - paid))
             lots.append(lot)
             changes.lots[lot.id] = state.held_lots[lot.id] = lot

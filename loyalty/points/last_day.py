@@ -53,6 +53,7 @@ def gone_at(last: date, zone: ZoneInfo) -> datetime:
     return start_of(last + timedelta(days=1), zone)
 
 
+@lru_cache(maxsize=4_096)
 def ending(gone: datetime, zone: ZoneInfo) -> date:
     """Tell the last usable day of points that are gone at an instant."""
     return local_date(gone - timedelta(microseconds=1), zone)

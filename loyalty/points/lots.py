@@ -57,6 +57,20 @@ def put(state: CustomerState, lot: Lot) -> None:
         state.open_lots.insert(place, lot)
 
 
+def put_matured(state: CustomerState, currency: str, lots: Iterable[Lot]) -> None:
+    """Let lots that were pending be usable, as they are now, each where it stands, after what they bring was posted.
+
+    Those with nothing left are out; so are, when not all are loaded, those that stand behind all usable ones that were.
+    """
+    matured = {lot.id: lot for lot in lots}
+    state.open_lots = [now for lot in state.open_lots if (now := matured.get(lot.id, lot)).remaining]
+    shown = usable(state, currency)
+    if not are_all(shown, state, currency):
+        loaded = [turn(lot) for lot in shown if lot.id not in matured]
+        hidden = {lot.id for lot in shown if lot.id in matured and not (loaded and turn(lot) < loaded[-1])}
+        state.open_lots = [lot for lot in state.open_lots if lot.id not in hidden]
+
+
 def put_all(state: CustomerState, currency: str, lots: Iterable[Lot]) -> None:
     """Put usable lots where debits will find them, as they are with what they were given, before that is posted.
 

@@ -1,14 +1,14 @@
 """The end of return windows: what is pending becomes available. All pure."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from kernel.clock import local_date
 from kernel.ids import new_id
-from loyalty.points.lots import pending, put, turn
+from loyalty.points.lots import pending, put_matured, turn
 from loyalty.points.posting import post_available, post_pending
 from loyalty.points.rules import note
 from loyalty.programs.compiled import CompiledProgram
+from loyalty.programs.document import Expiry
 from loyalty.state.changes import Changes, MovementKind, Notice, PointsMovement, RuleOutcome
 from loyalty.state.customer import CustomerState, Lot
 
@@ -30,22 +30,19 @@ def mature(changes: Changes, *, program: CompiledProgram, at: datetime) -> None:
     for currency, balance in sorted(state.balances.items()):
         if balance.matures_at is None or balance.matures_at > at:
             continue
-        lots = sorted(pending(state, currency), key=lambda lot: (lot.available_from, turn(lot)))
-        for lot in lots:
-            if lot.available_from <= at:
-                _mature(changes, lot, program, at)
-        balance.matures_at = next((lot.available_from for lot in lots if lot.available_from > at), None)
+        lots, known = pending(state, currency), program.currencies.get(currency)
+        ripe = sorted((lot for lot in lots if lot.available_from <= at), key=lambda lot: (lot.available_from, turn(lot)))
+        put_matured(state, currency, [_mature(changes, lot, known.expiry if known is not None else None, at) for lot in ripe])
+        balance.matures_at = min((lot.available_from for lot in lots if lot.available_from > at), default=None)
 
 
-def _mature(changes: Changes, lot: Lot, program: CompiledProgram, at: datetime) -> None:
+def _mature(changes: Changes, lot: Lot, expiry: Expiry | None, at: datetime) -> Lot:
+    """Post what a lot brings, a debt paid out of it first, and give the lot as it is then. `expiry` is its currency's."""
     state, balance = changes.state, changes.state.balance(lot.currency)
     points, paid = lot.remaining, min(lot.remaining, balance.debt)
-    usable = replace(lot, pending=False, remaining=points - paid)
-    state.open_lots = [other for other in state.open_lots if other.id != lot.id]
+    usable = lot._replace(pending=False, remaining=points - paid)
     changes.lots[lot.id] = usable
-    put(state, usable)
-    known = program.currencies.get(lot.currency)
-    note(state, usable, known.expiry if known is not None else None)
+    note(state, usable, expiry)
     postings = post_pending(balance, -points), post_available(balance, points)
     taken = ((lot.id, -paid),) if paid else ()
     # What an event gave is explained by its decision.
@@ -56,6 +53,7 @@ def _mature(changes: Changes, lot: Lot, program: CompiledProgram, at: datetime) 
         )
     )
     changes.notices.append(Notice("PointsMatured", at, {"points": points, "currency": lot.currency}))
+    return usable
 
 
 def _why(lot: Lot, state: CustomerState) -> RuleOutcome:

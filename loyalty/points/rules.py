@@ -7,7 +7,6 @@ Readings, where the rules leave something open:
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -125,7 +124,7 @@ def open_lot(changes: Changes, lot: Lot, expiry: Expiry) -> Taken:
     """
     balance = changes.state.balance(lot.currency)
     paid = 0 if lot.pending else min(lot.granted, balance.debt)
-    opened = replace(lot, remaining=lot.granted - paid)
+    opened = lot._replace(remaining=lot.granted - paid)
     changes.lots[lot.id] = opened
     put(changes.state, opened)
     note(changes.state, opened, expiry)
@@ -202,7 +201,7 @@ def take(changes: Changes, lots: Iterable[Lot], points: int) -> Taken:
         if not points:
             break
         amount = min(points, lot.remaining)
-        changes.lots[lot.id] = replace(lot, remaining=lot.remaining - amount)
+        changes.lots[lot.id] = lot._replace(remaining=lot.remaining - amount)
         if lot.id in changes.state.held_lots:
             changes.state.held_lots[lot.id] = changes.lots[lot.id]
         taken[lot.id] = -amount

@@ -8,7 +8,6 @@ Readings, where the rules leave something open:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -58,8 +57,7 @@ def transfer(giving: Changes, receiving: Changes, *, currency: str, points: int,
 
 
 def _come_over(lot: Lot, points: int, transaction_id: UUID, at: datetime) -> Lot:
-    return replace(
-        lot,
+    return lot._replace(
         id=new_id(),
         granted=points,
         remaining=points,
@@ -77,7 +75,7 @@ def _receive(changes: Changes, currency: str, lots: Sequence[Lot]) -> Taken:
     for lot in lots:
         owed = min(debt, lot.granted)
         debt -= owed
-        left = replace(lot, remaining=lot.granted - owed)
+        left = lot._replace(remaining=lot.granted - owed)
         changes.lots[lot.id] = left
         note(state, left, None)
         opened.append(left)

@@ -172,8 +172,13 @@ _NAMED = {"referral_looks": "referrals"}
 async def write(connection: Connection, merchant_id: UUID, tables: Mapping[str, Sequence[Row]]) -> None:
     """Write all rows of a slice in one statement."""
     present = tuple(table for table in COLUMNS if tables[table])
-    columns = [list(column) for table in present for column in zip(*tables[table], strict=True)]
+    columns = [_column(values) for table in present for values in zip(*tables[table], strict=True)]
     await connection.execute(statement(present), merchant_id, *columns)
+
+
+def _column(values: Row) -> Row:
+    """Leave out a column in which nothing stands; beside the others it is filled up with nulls. Every row has a key."""
+    return values if any(value is not None for value in values) else ()
 
 
 @lru_cache(maxsize=256)
@@ -191,9 +196,10 @@ def statement(present: tuple[str, ...]) -> str:
 
 def _part(table: str, first: int) -> str:
     columns = COLUMNS[table]
-    arrays = ", ".join(f"${first + place}::{_array(kind)}" for place, kind in enumerate(columns.values()))
+    arrays = ", ".join(f"unnest(${first + place}::{_array(kind)}) AS {name}" for place, (name, kind) in enumerate(columns.items()))
     names = ", ".join(columns)
-    rows = f"unnest({arrays}) AS r ({names})"
+    # Unlike unnest() of many arrays in FROM, this keeps no copy of each array's values.
+    rows = f"(SELECT {arrays}) AS r"
     if table in _UPDATES:
         found_by, changes = _UPDATES[table]
         return (

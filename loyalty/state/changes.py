@@ -1,10 +1,13 @@
-"""What a decision changes: rows to be written, and the state after. Plain data, no I/O."""
+"""What a decision changes: rows to be written, and the state after. Plain data, no I/O.
+
+What a night makes by the million, lots too, is a tuple with names: it is made several times faster than a frozen dataclass.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from loyalty.state.adjustments import AdjustmentState
@@ -43,8 +46,7 @@ class Account(StrEnum):
     REVOKED = "REVOKED"
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """One entry: the change of an account; sequence and balance after it on a customer's account, None on a merchant's."""
 
     account: Account
@@ -53,8 +55,7 @@ class Posting:
     balance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PointsMovement:
+class PointsMovement(NamedTuple):
     """One points transaction of a customer, its postings summing to zero, and what it took from lots (negative) or gave back.
 
     `explanation` is its own when no event's decision explains it. A transfer has two sides, each the `counterpart_id` of the other, whose
@@ -146,8 +147,7 @@ class StageMove:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notification to the customer: the GraphQL type's name, and its own fields."""
 
     kind: str
@@ -242,6 +242,6 @@ class Changes:
 
     def stamp(self, version: int) -> None:
         """Say that everything so far was made under a version of the program that no longer decides."""
-        self.movements = [one if one.version else replace(one, version=version) for one in self.movements]
+        self.movements = [one if one.version else one._replace(version=version) for one in self.movements]
         self.tier_moves = [one if one.version else replace(one, version=version) for one in self.tier_moves]
         self.stage_moves = [one if one.version else replace(one, version=version) for one in self.stage_moves]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -55,8 +55,7 @@ class BalanceState:
         return BalanceState(*_all_of_balance(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(NamedTuple):
     """Points of one credit. `expires_at` is the first instant at which they are gone; None: never."""
 
     id: UUID
@@ -244,7 +243,7 @@ class CustomerState(Sums):
 
     def balance(self, currency: str) -> BalanceState:
         """Give the balances in a currency, zeros when there were none."""
-        return self.balances.setdefault(currency, BalanceState())
+        return self.balances.get(currency) or self.balances.setdefault(currency, BalanceState())
 
     def count_of(self, counter: str, first: datetime, last: datetime) -> dict[datetime, Counted]:
         """Tell what was counted with first <= start <= last, by start; raises CountersUnloaded when that may not be loaded."""

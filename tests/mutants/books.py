@@ -156,8 +156,8 @@ BOOKS = (
         "what comes back never expires",
         10,
         "loyalty/points/holding.py",
-        "replace(lot, remaining=lot.remaining + points - paid)",
-        "replace(lot, remaining=lot.remaining + points - paid, expires_at=None)",
+        "lot._replace(remaining=lot.remaining + points - paid)",
+        "lot._replace(remaining=lot.remaining + points - paid, expires_at=None)",
         f"{_REDEMPTIONS}::TestCancel::test_gives_points_back_to_their_lots_with_the_last_day_they_had",
     ),
     Mutant(

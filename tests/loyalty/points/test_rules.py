@@ -1,7 +1,6 @@
 """The ledger's rules: what is posted, which lots pay, what a refund may take."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -136,12 +135,12 @@ class TestTakeBack:
         assert movement.lot_movements == ((a.id, -100), (b.id, -20))
         assert movement.postings == (Posting(Account.AVAILABLE, -120, 1, 50), Posting(Account.REVOKED, 120))
         assert movement.reverses_id == PURCHASE
-        assert taken.state.open_lots == [replace(b, remaining=30), c]
-        assert taken.lots == {a.id: replace(a, remaining=0), b.id: replace(b, remaining=30)}
+        assert taken.state.open_lots == [b._replace(remaining=30), c]
+        assert taken.lots == {a.id: a._replace(remaining=0), b.id: b._replace(remaining=30)}
         assert taken.notices[0].data == {"points": 120, "currency": "points"}
 
     def test_takes_the_purchases_own_pending_points_first(self) -> None:
-        own, foreign = lot(1, 30, pending=True), replace(lot(2, 40, pending=True), event_id=OTHER)
+        own, foreign = lot(1, 30, pending=True), lot(2, 40, pending=True)._replace(event_id=OTHER)
         taken = changes(own, foreign, lot(3, 100))
 
         assert take(taken, 50) == 50

@@ -36,7 +36,7 @@ def with_bounds(*lots: Lot, available: int | None = None, complete: bool = True)
 
 
 def waiting(number: int, points: int, *, until: datetime, expires_at: datetime | None = None) -> Lot:
-    return replace(lot(number, points, pending=True, expires_at=expires_at), available_from=until)
+    return lot(number, points, pending=True, expires_at=expires_at)._replace(available_from=until)
 
 
 class TestMature:
@@ -57,7 +57,7 @@ class TestMature:
 
     @pytest.mark.parametrize(("days", "told"), [(14, "14 days"), (1, "1 day")])
     def test_explains_what_no_event_gave(self, days: int, told: str) -> None:
-        entered = replace(waiting(1, 30, until=NOW + days * DAY), event_id=None, earned_at=NOW)
+        entered = waiting(1, 30, until=NOW + days * DAY)._replace(event_id=None, earned_at=NOW)
         given = with_bounds(entered, waiting(2, 40, until=NOW + days * DAY))
 
         maturing.mature(given, program=PLAIN, at=NOW + days * DAY)
@@ -189,7 +189,7 @@ class TestInactivity:
         assert expiry.due(given.state, IDLE) == IDLE_END
 
     def test_starts_the_clock_when_the_points_became_available(self) -> None:
-        early, late = (replace(lot(number, 5, days_old=40), available_from=NOW - days * DAY) for number, days in ((1, 10), (2, 1)))
+        early, late = (lot(number, 5, days_old=40)._replace(available_from=NOW - days * DAY) for number, days in ((1, 10), (2, 1)))
         given = with_bounds(early, late)
 
         due = expiry.due(given.state, IDLE)
@@ -208,7 +208,7 @@ class TestInactivity:
             expiry.expire(given, program=IDLE, at=IDLE_END + 30 * DAY)
 
     def test_reckons_with_lots_behind_that_may_have_become_available_earlier(self) -> None:
-        late = replace(lot(1, 5, days_old=10), available_from=NOW - DAY)
+        late = lot(1, 5, days_old=10)._replace(available_from=NOW - DAY)
         given = with_bounds(late, available=500, complete=False)
 
         assert expiry.due(given.state, IDLE) == IDLE_END
