@@ -7,7 +7,6 @@ from uuid import UUID
 
 from kernel.customers import queries as customers
 from kernel.errors import NotFound
-from kernel.ids import new_id
 from loyalty.erasure.commands import EraseCustomer
 from loyalty.road.command import Done, Request
 from loyalty.road.passing import as_they_are
@@ -18,6 +17,7 @@ from referrals.fraud.rules import Traits
 from referrals.links import actions as links
 from tests.loyalty.makers import CALLER, NOW, Shop
 from tests.races.arena import RIVALS, alone, rush
+from tests.races.referring import name_of_nothing
 from tests.referrals.makers import joins
 
 # Who writes a trait keeps the customer from being erased until it is written, or finds that they are.
@@ -59,7 +59,7 @@ async def erased_beside_codes(shop: Shop) -> None:
     Without a look at the customer under their lock, codes are chosen for who was erased.
     """
     customer = await joins(shop)
-    names = [f"VQ{str(customer.int)[-9:]}{number:02}V" for number in range(codes.MOST_CHOSEN)]
+    names = [name_of_nothing() for _ in range(codes.MOST_CHOSEN)]
 
     await _beside(shop, customer, [codes.choose(shop.id, customer, name, claim=None, real_now=NOW) for name in names])
 
@@ -74,7 +74,7 @@ async def erased_beside_clicks(shop: Shop) -> None:
 
     Without a lock on the owner the code is written over while a click with it is, which ends in an error.
     """
-    customer, name = await joins(shop), f"VQ{new_id().int % 10**9:09}V"
+    customer, name = await joins(shop), name_of_nothing()
     await codes.choose(shop.id, customer, name, claim=None, real_now=NOW)
 
     await _beside(shop, customer, [_follows(shop, name) for _ in range(RIVALS - 1)])

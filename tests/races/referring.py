@@ -156,7 +156,7 @@ async def codes_that_look_alike(shop: Shop) -> None:
 
     Without the unique key on what they look like two do, who then get each other's friends.
     """
-    rivals, name = [await joins(shop) for _ in range(RIVALS // 2)], _name()
+    rivals, name = [await joins(shop) for _ in range(RIVALS // 2)], name_of_nothing()
     wanted = [f"{name}{'O0'[place % 2]}" for place in range(len(rivals))]
 
     chosen = await asyncio.gather(
@@ -169,7 +169,7 @@ async def codes_that_look_alike(shop: Shop) -> None:
     assert row["customer_id"] == rivals[[isinstance(outcome, str) for outcome in chosen].index(True)]
 
 
-def _name() -> str:
+def name_of_nothing() -> str:
     """Make a name that was not there before, of letters out of which nobody makes a word."""
     return "VQ" + "".join("VQ"[int(bit)] for bit in f"{next(_names):012b}")
 
