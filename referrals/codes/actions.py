@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from kernel.customers.queries import hold
 from kernel.db.retry import again
 from kernel.db.transaction import Connection, transaction
 from kernel.errors import NotFound
@@ -32,7 +33,6 @@ _ISSUE = """
     JOIN customers c ON c.merchant_id = $1 AND c.id = new.customer_id ON CONFLICT DO NOTHING
 """
 _LOCK = "SELECT FROM standings WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id FOR NO KEY UPDATE"
-_THERE = "SELECT id FROM customers WHERE merchant_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL"
 _CHOICES = """
     SELECT count(*) FILTER (WHERE vanity) AS codes, 1 + coalesce(max(choice), 0) AS next FROM referral_codes
     WHERE merchant_id = $1 AND customer_id = $2
@@ -85,7 +85,7 @@ async def _issue(merchant_id: UUID, customer_ids: Sequence[UUID], real_now: date
         now = (await merchants.of(connection)).now(real_now)
         # Whoever issues for the same customers waits, and then finds theirs.
         await connection.execute(_LOCK, merchant_id, customer_ids)
-        there = {row["id"] for row in await connection.fetch(_THERE, merchant_id, customer_ids)}
+        there = await hold(connection, merchant_id, customer_ids)
         found = await queries.newest(connection, merchant_id, customer_ids)
         for _ in range(DRAWS):
             missing = [id for id in customer_ids if id not in found and id in there]
@@ -94,7 +94,9 @@ async def _issue(merchant_id: UUID, customer_ids: Sequence[UUID], real_now: date
             codes = [rules.issue() for _ in missing]
             await connection.execute(_ISSUE, merchant_id, codes, [rules.skeleton(code) for code in codes], missing, 0, now)
             found |= await queries.newest(connection, merchant_id, missing)
-        return await queries.retired(connection, merchant_id, sorted(set(customer_ids) - there)) | found
+        gone = sorted(set(customer_ids) - there)
+        retired = await queries.of_customers(connection, merchant_id, gone) if gone else {}
+        return {id: codes[0].code for id, codes in retired.items()} | found
 
 
 async def choose(merchant_id: UUID, customer_id: UUID, code: str, *, claim: Claim | None, real_now: datetime) -> str:
@@ -154,7 +156,7 @@ async def show(merchant_id: UUID, customer_id: UUID, name: str | None, *, claim:
 async def check_there(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
     """Lock a customer, so that nobody erases them meanwhile. Refuses with NotFound who is not there, or was erased."""
     await connection.execute(_LOCK, merchant_id, [customer_id])
-    if not await connection.fetch(_THERE, merchant_id, [customer_id]):
+    if not await hold(connection, merchant_id, [customer_id]):
         raise NotFound("There is no such customer.", field=("customerId",))
 
 
@@ -172,7 +174,7 @@ async def switch(
         found = await connection.fetchrow(_LOOK, merchant_id, bones, customer_id)
         if replay:
             return found["code"] if found is not None else code
-        if found is None or not await connection.fetch(_THERE, merchant_id, [customer_id]):
+        if found is None or not await hold(connection, merchant_id, [customer_id]):
             raise NotFound("The customer has no such code.", field=("code",))
         kept: str = found["code"]
         if by_customer:
@@ -198,7 +200,7 @@ async def retire(connection: Connection, merchant_id: UUID, customer_id: UUID, *
 
     One there is, also of who never had one, so that there is something to show.
     """
-    if not await queries.retired(connection, merchant_id, [customer_id]):
+    if not await queries.of_customers(connection, merchant_id, [customer_id]):
         code = rules.issue()
         await connection.execute(_ISSUE, merchant_id, [code], [rules.skeleton(code)], [customer_id], 0, now)
     for row in await connection.fetch(_CHOSEN, merchant_id, customer_id):

@@ -13,10 +13,6 @@ _NEWEST = f"""
     SELECT DISTINCT ON (customer_id) customer_id, code FROM referral_codes
     WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) AND off_at IS NULL ORDER BY customer_id, {_SHOWN_FIRST}
 """
-_RETIRED = f"""
-    SELECT DISTINCT ON (customer_id) customer_id, code FROM referral_codes
-    WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY customer_id, {_SHOWN_FIRST}
-"""
 _OWNERS = "SELECT skeleton, code, customer_id FROM referral_codes WHERE merchant_id = $1 AND skeleton = ANY($2::text[]) AND off_at IS NULL"
 _NAMES = "SELECT customer_id, name FROM referral_names WHERE merchant_id = $1 AND customer_id = ANY($2::uuid[])"
 _OF_CUSTOMERS = f"""
@@ -38,11 +34,6 @@ class CodeRecord:
 async def newest(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Read the code that each customer shows: of those that are on the one chosen or made last; who has none is left out."""
     return {row["customer_id"]: row["code"] for row in await connection.fetch(_NEWEST, merchant_id, customer_ids)}
-
-
-async def retired(connection: Connection, merchant_id: UUID, customer_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Read a code of each of customers who were erased; it brings nobody."""
-    return {row["customer_id"]: row["code"] for row in await connection.fetch(_RETIRED, merchant_id, customer_ids)}
 
 
 async def owners(connection: Connection, merchant_id: UUID, codes: Iterable[str]) -> dict[str, tuple[str, UUID]]:

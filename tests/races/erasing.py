@@ -23,7 +23,7 @@ from tests.referrals.makers import joins
 # Who writes a trait keeps the customer from being erased until it is written, or finds that they are.
 SEEN_WITHOUT_A_LOCK = (fraud, "_SEEN", fraud._SEEN.replace("ORDER BY id FOR KEY SHARE SKIP LOCKED", ""))
 KEPT_BY_NOBODY = (customers, "_HOLD", customers._HOLD.replace("ORDER BY id FOR KEY SHARE SKIP LOCKED", ""))
-CHOSEN_BY_ANYBODY = (codes, "_THERE", codes._THERE.replace("AND erased_at IS NULL", ""))
+CHOSEN_BY_ANYBODY = (customers, "_HOLD", customers._HOLD.replace("AND erased_at IS NULL", ""))
 
 
 async def erased_beside_events(shop: Shop) -> None:
