@@ -82,6 +82,7 @@ class TestStart:
         with start(home) as cluster:
             assert ask(cluster, "SHOW fsync") == "on"
             assert ask(cluster, "SHOW synchronous_commit") == "on"
+            assert ask(cluster, "SHOW wal_segment_size") == "2MB"
             assert ask(cluster, "SHOW listen_addresses") == ""
             assert ask(cluster, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = 'setia_service'") == "f"
             assert ask(cluster, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'setia'") == "setia_migrator"
