@@ -26,6 +26,18 @@ def used(server: int, *, owner: int) -> Used | None:
     return Used(_seconds(server), sum(_seconds(process) for process in descendants(owner)))
 
 
+def stolen() -> tuple[float, float]:
+    """Tell how long this machine's processors would have worked and were not let, by whoever lends them, and all the time they have been.
+
+    Both in seconds of one processor since it started; nothing where that is unknown.
+    """
+    try:
+        total = [int(word) for word in (PROCESSES / "stat").read_text().split("\n", 1)[0].split()[1:9]]
+    except FileNotFoundError:
+        return 0.0, 0.0
+    return total[-1] / os.sysconf("SC_CLK_TCK"), sum(total) / os.sysconf("SC_CLK_TCK")
+
+
 def descendants(process: int) -> list[int]:
     """List all processes below one."""
     parents = {int(folder.name): _stat(int(folder.name)) for folder in PROCESSES.glob("[0-9]*")}

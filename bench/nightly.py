@@ -3,7 +3,7 @@
 It starts a server that does no background work, and a worker beside it, on a new folder, and leaves nothing behind. 100,000 customers with
 10 lots each are written into the tables; the shop's clock is moved to when all lots have matured (on ten days), to when everybody was
 reminded three times, and to the midnight at which all expire. The worker finds that by itself. Meanwhile customers of this shop and of
-another one buy, and ask for what they have, at a fixed rate.
+another one buy, and ask for what they have, at a fixed rate. How long they wait is compared with the minute before each of the three.
 """
 
 import argparse
@@ -11,7 +11,6 @@ import asyncio
 import itertools
 import random
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,7 +23,8 @@ import uvloop
 
 from bench import night_books, requests
 from bench.auditing import opened
-from bench.cpu import Used, used
+from bench.cpu import Used, stolen, used
+from bench.load import percentile
 from bench.night_books import Night
 from bench.place import NotMeasured, Place, Shop, a_place, analyze, found_shop, hand_out_tokens, running, settle_in
 from bench.steady import Steady, words
@@ -51,11 +51,15 @@ _BALANCES = "SELECT sum(available) AS available, sum(pending) AS pending FROM ba
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What became of a night: how long it took, the CPU of worker and database, and how long answers took meanwhile, by kind."""
+    """How long answers took for a while, by kind, and which part of the processors' time was stolen from this machine.
 
-    seconds: float
-    cpu: Used | None
+    When time passed meanwhile, also how long that took, and the CPU of worker and database.
+    """
+
     latencies: Mapping[str, list[float]]
+    stolen: float
+    seconds: float | None = None
+    cpu: Used | None = None
 
 
 @dataclass(slots=True)
@@ -77,17 +81,14 @@ async def main(options: argparse.Namespace) -> None:
             await admin.execute("SELECT set_config('app.merchant', $1, false)", str(shops.merchant_id))
             steady = Steady(place.port, load(shops, options.customers), options.rate)
             await steady.open()
-            await asyncio.sleep(SETTLE_SECONDS)
-            steady.taken()
-            await asyncio.sleep(BASELINE_SECONDS)
-            before = steady.taken()
-            print(table_head(options, before))
+            print(table_head(options))
             night = shops.night
             for name, instant in (("mature", night.matured), ("remind", night.reminded), ("expire", night.expired)):
+                before = await nothing_passes(steady, options.baseline)
+                print(row("before", options, before), flush=True)
                 tell(f"let time pass: {name}")
                 passed = await let_pass(place, shops, admin, instant, steady, worker)
-                print(row(name, options, passed))
-                await asyncio.sleep(SETTLE_SECONDS)
+                print(row(name, options, passed, before), flush=True)
             await steady.close()
             print(dict(await admin.fetchrow(_BALANCES, shops.merchant_id) or {}))
             await admin.close()
@@ -124,6 +125,21 @@ def load(shops: Shops, customers: int) -> Iterator[tuple[str, bytes]]:
         yield from zip(KINDS, (next(there), dice.choice(own), next(buying), dice.choice(asked)), strict=True)
 
 
+async def nothing_passes(steady: Steady, seconds: float) -> Passed:
+    """Look how long answers take while nothing else is done."""
+    await asyncio.sleep(SETTLE_SECONDS)
+    steady.taken()
+    begun = stolen()
+    await asyncio.sleep(seconds)
+    return Passed(steady.taken(), stolen_since(begun))
+
+
+def stolen_since(begun: tuple[float, float]) -> float:
+    """Tell which part of the processors' time was stolen since."""
+    parts, wholes = (now - before for now, before in zip(stolen(), begun, strict=True))
+    return parts / wholes if wholes else 0.0
+
+
 async def let_pass(place: Place, shops: Shops, admin: Any, instant: datetime, steady: Steady, worker: int) -> Passed:
     """Move the shop's clock, and wait until nobody has anything due."""
     await admin.execute(_CLOCK, shops.merchant_id, instant)
@@ -134,35 +150,41 @@ async def let_pass(place: Place, shops: Shops, admin: Any, instant: datetime, st
         if task is None or task["started_at"] is None or task["started_at"] < moved:
             continue
         if begun is None:
-            begun, before = time.perf_counter(), used(worker, owner=place.process)
+            begun, before = stolen(), used(worker, owner=place.process)
             steady.taken()
         if task["state"] == "FAILED":
             raise NotMeasured(task["error"])
         if task["state"] == "DONE" and not await admin.fetchval(_LEFT, shops.merchant_id, instant):
             after = used(worker, owner=place.process)
             seconds = (task["finished_at"] - task["started_at"]).total_seconds()
-            return Passed(seconds, after.since(before) if after is not None and before is not None else None, steady.taken())
+            cpu = after.since(before) if after is not None and before is not None else None
+            return Passed(steady.taken(), stolen_since(begun), seconds, cpu)
 
 
-def table_head(options: argparse.Namespace, before: Mapping[str, list[float]]) -> str:
-    """Write the head of the table, and how long answers take while nothing else is done."""
+def table_head(options: argparse.Namespace) -> str:
+    """Write the head of the table."""
+    columns = ("", "seconds", "lots/s", "CPU of worker and PostgreSQL", "stolen", "all", *KINDS, "p99")
     return (
         f"{options.customers:,} customers with {options.lots} lots each; {options.rate:g} requests a second meanwhile\n\n"
-        f"| | seconds | lots/s | CPU of worker and PostgreSQL | p50 / p99 | {' | '.join(KINDS)} |\n|---|{'---:|' * (4 + len(KINDS))}\n"
-        f"| before | | | | {answers(before)} |"
+        f"| {' | '.join(columns)} |\n|---|{'---:|' * (len(columns) - 1)}"
     )
 
 
-def answers(latencies: Mapping[str, list[float]]) -> str:
-    """Write how long answers took, of all kinds and of each."""
-    return " | ".join(words(some) for some in (list(itertools.chain(*latencies.values())), *(latencies[kind] for kind in KINDS)))
+def row(name: str, options: argparse.Namespace, passed: Passed, before: Passed | None = None) -> str:
+    """Write a row of the table, beside what was before."""
+    cells = [name, "", "", "", f"{passed.stolen:.1%}"]
+    if passed.seconds is not None:
+        cells[1:3] = f"**{passed.seconds:.0f}**", f"{options.customers * options.lots / passed.seconds:,.0f}"
+    if passed.cpu is not None:
+        cells[3] = f"{passed.cpu.server:.0f} + {passed.cpu.database:.0f} s"
+    cells += [words(every(passed)), *(words(passed.latencies[kind]) for kind in KINDS)]
+    cells.append(f"{percentile(every(passed), 99) / percentile(every(before), 99):.1f} x" if before is not None else "")
+    return f"| {' | '.join(cells)} |"
 
 
-def row(name: str, options: argparse.Namespace, passed: Passed) -> str:
-    """Write a row of the table."""
-    cpu = f"{passed.cpu.server:.0f} + {passed.cpu.database:.0f} s" if passed.cpu is not None else ""
-    lots = options.customers * options.lots / passed.seconds
-    return f"| {name} | **{passed.seconds:.0f}** | {lots:,.0f} | {cpu} | {answers(passed.latencies)} |"
+def every(passed: Passed) -> list[float]:
+    """Give how long answers of all kinds took."""
+    return list(itertools.chain(*passed.latencies.values()))
 
 
 def tell(what: str) -> None:
@@ -175,4 +197,5 @@ if __name__ == "__main__":
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--lots", type=int, default=10, help="of each customer")
     parser.add_argument("--rate", type=float, default=40.0, help="requests a second meanwhile")
+    parser.add_argument("--baseline", type=float, default=BASELINE_SECONDS, help="for how many seconds nothing passes before each")
     uvloop.run(main(parser.parse_args()))
