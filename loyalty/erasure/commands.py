@@ -61,7 +61,7 @@ class EraseCustomer:
         changes, person = Changes.of(state), state.person
         if person.erased_at is not None:
             return changes
-        changes.erased, changes.known = True, {**NOTHING, "erased_at": now}
+        changes.known = {**NOTHING, "erased_at": now}
         if person.marketing:
             at = max(now, person.said_at or now)
             changes.consents.append(ConsentState(self.withdrawal_id, Purpose.MARKETING, False, SOURCE, at, counts=True))

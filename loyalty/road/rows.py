@@ -75,7 +75,7 @@ class Rows:
         self._moves(changes, circumstances)
         self._redemptions(changes, circumstances)
         self._know(customer, changes.known)
-        if changes.erased:
+        if changes.known.get("erased_at"):
             self.erased[customer] = circumstances
         self._consents(changes, circumstances)
         self._offers(changes, circumstances)

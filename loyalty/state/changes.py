@@ -173,7 +173,7 @@ class Changes:
     their own were made under the program that decides. `stock` is by how much what is held and given of rewards changes, `codes` which code
     of which reward's pool belongs to which redemption now (None: to nobody). `bounds` are the currencies in which nothing may have moved
     and yet something is due at another time. `claimed` is how many claims of offers came to be. `known` is what is known otherwise of who
-    the customer is, by its column; with `erased` nothing is known any more, anywhere. `beside` is what changes for other customers.
+    the customer is, by its column; with `erased_at` nothing is known any more, anywhere. `beside` is what changes for other customers.
     `brought` is by whom customers were brought as it stands now, those above them too (None: by nobody). `made` is what a command gave that
     was there already, when it made nothing new.
     """
@@ -201,7 +201,6 @@ class Changes:
     claimed: dict[UUID, int] = field(default_factory=dict)
     unlocks: list[Unlock] = field(default_factory=list)
     known: dict[str, Any] = field(default_factory=dict)
-    erased: bool = False
     referrals: dict[UUID, ReferralState] = field(default_factory=dict)
     referral_steps: list[ReferralStep] = field(default_factory=list)
     brought: dict[UUID, UUID | None] = field(default_factory=dict)
