@@ -2,8 +2,8 @@
 
 from tests.mutants.mutant import Mutant
 
-_ERASED = "tests/api/test_erasure.py"
-_NOTHING_LEFT = f"{_ERASED}::TestCustomerErase::test_leaves_nothing_that_says_who_it_was"
+_ERASED = "tests/api/test_erased.py"
+_NOTHING_LEFT = "tests/api/test_erasure.py::TestCustomerErase::test_leaves_nothing_that_says_who_it_was"
 
 ERASURES = (
     Mutant(
