@@ -40,7 +40,7 @@ _SETTINGS = {
 }
 
 _LOG_FILE_MB = 2
-"""How big a file of the log is. Until there are used ones, new ones are made, and every commit waits for that: 60 ms with the usual 16 MB."""
+"""How big a file of the log is. As long as no used ones are left each is made anew, and commits wait: 60 ms with the usual 16 MB."""
 
 # One statement a line, as the single-user mode reads them.
 _ROLES_AND_DATABASE = """\
