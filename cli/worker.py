@@ -1,6 +1,7 @@
 """`setia worker`: background work in a process of its own."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,6 +18,9 @@ from kernel.notices.hub import Hub
 from kernel.settings import Settings
 from loyalty.road import due, gate
 from loyalty.timetable.rules import foresee, settle
+
+NICE = 10
+"""How far a worker steps back when a server wants the same processor: nobody waits for background work."""
 
 
 def worker() -> None:
@@ -46,6 +50,8 @@ async def work(greeting: str) -> None:
     due.use(settle, foresee)
     hand_over()
     async with opened_database() as database:
+        # Not before: an embedded database that this process starts must not step back with it.
+        os.nice(NICE)
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)

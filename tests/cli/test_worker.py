@@ -1,5 +1,6 @@
 """Background work: inside the server, or in a process of its own."""
 
+import os
 import re
 import signal
 import socket
@@ -9,19 +10,27 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
+from cli.worker import NICE
 from tests.cli.conftest import ROOT, START_SECONDS, Installation
 
 PUBLISH = "mutation { programPublish(input: {version: 1}) { userErrors { message } } }"
 UPGRADE = "{ merchant { program { upgrade { state done total } } } }"
 
 
+class Begun(NamedTuple):
+    """A command that runs beside: its process, and what it said so far."""
+
+    process: int
+    said: str
+
+
 @contextmanager
-def running(installation: Installation, *arguments: str, says: str, **environment: str) -> Iterator[str]:
-    """Run a command beside until it says something, yield what it said, and end it as Ctrl-C does; then it must end well."""
+def running(installation: Installation, *arguments: str, says: str, **environment: str) -> Iterator[Begun]:
+    """Run a command beside until it says something, yield it, and end it as Ctrl-C does; then it must end well."""
     output = installation.home / f"{arguments[0]}.txt"
     with output.open("w") as file:
         process = subprocess.Popen(
@@ -30,7 +39,7 @@ def running(installation: Installation, *arguments: str, says: str, **environmen
     try:
         waited_for(lambda: says in _read(output) or process.poll() is not None)
         assert process.poll() is None, _read(output)
-        yield _read(output)
+        yield Begun(process.pid, _read(output))
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=120) == 0, _read(output)
@@ -72,8 +81,8 @@ class TestWorker:
     def test_works_apart_while_the_server_does_not(self, installation: Installation) -> None:
         key = installation.merchant()["serverKey"]
 
-        with running(installation, "serve", says="Setia serves", JOBS="false") as said:
-            api = Api(said, key)
+        with running(installation, "serve", says="Setia serves", JOBS="false") as begun:
+            api = Api(begun.said, key)
             api.send(PUBLISH)
             time.sleep(0.5)
             waiting = api.upgrade()
@@ -87,13 +96,24 @@ class TestWorker:
     def test_answers_with_its_figures_where_it_is_told_to(self, installation: Installation) -> None:
         installation.merchant()
 
-        with running(installation, "worker", says="/metrics", METRICS_PORT="0") as said:
-            found = re.search(r"http://\S+/metrics", said)
+        with running(installation, "worker", says="/metrics", METRICS_PORT="0") as begun:
+            found = re.search(r"http://\S+/metrics", begun.said)
             assert found is not None
             figures = httpx.get(found[0], trust_env=False, timeout=30)
 
         assert figures.status_code == 200
         assert "setia_tasks_looked_timestamp_seconds" in figures.text
+
+    def test_steps_back_for_servers_but_not_the_database_that_it_starts(self, installation: Installation) -> None:
+        here = os.getpriority(os.PRIO_PROCESS, 0)
+
+        with running(installation, "worker", says="Setia works.") as begun:
+            [database] = installation.home.rglob("postmaster.pid")
+            worker, server = (
+                os.getpriority(os.PRIO_PROCESS, number) for number in (begun.process, int(database.read_text().split("\n", 1)[0]))
+            )
+
+        assert (worker, server) == (here + NICE, here)
 
     def test_says_so_when_another_program_has_the_port(self, installation: Installation) -> None:
         with socket.create_server(("127.0.0.1", 0)) as other:
@@ -108,7 +128,7 @@ class TestServe:
     def test_works_too_unless_it_is_told_not_to(self, installation: Installation) -> None:
         key = installation.merchant()["serverKey"]
 
-        with running(installation, "serve", says="Setia serves") as said:
-            api = Api(said, key)
+        with running(installation, "serve", says="Setia serves") as begun:
+            api = Api(begun.said, key)
             api.send(PUBLISH)
             waited_for(lambda: api.upgrade()["state"] == "DONE")
